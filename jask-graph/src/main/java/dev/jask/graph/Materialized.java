@@ -1,0 +1,63 @@
+package dev.jask.graph;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A layer whose tasks are spelled out. */
+public final class Materialized implements Layer {
+
+    private final Map<Key, Task> tasks;
+    private final Set<KeyGroup> groups;
+
+    private Materialized(Map<Key, Task> tasks) {
+        this.tasks = tasks;
+        var found = new LinkedHashSet<KeyGroup>();
+        tasks.keySet().forEach(key -> found.add(key.group()));
+        this.groups = java.util.Collections.unmodifiableSet(found);
+    }
+
+    /**
+     * A layer of these tasks, in this order.
+     *
+     * @throws GraphException.KeyCollision if two different tasks have the same key
+     */
+    public static Materialized of(Collection<Task> tasks) {
+        var byKey = LinkedHashMap.<Key, Task>newLinkedHashMap(tasks.size());
+        for (Task task : tasks) {
+            Task other = byKey.putIfAbsent(task.key(), task);
+            if (other != null) {
+                SameWork.require(other, task);
+            }
+        }
+        return new Materialized(byKey);
+    }
+
+    public static Materialized of(Task... tasks) {
+        return of(java.util.List.of(tasks));
+    }
+
+    @Override
+    public Set<KeyGroup> groups() {
+        return groups;
+    }
+
+    @Override
+    public long size() {
+        return tasks.size();
+    }
+
+    @Override
+    public @Nullable Task find(Key key) {
+        return tasks.get(key);
+    }
+
+    @Override
+    public void forEach(Consumer<Task> action) {
+        tasks.values().forEach(action);
+    }
+}

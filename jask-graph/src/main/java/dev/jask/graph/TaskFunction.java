@@ -1,0 +1,20 @@
+package dev.jask.graph;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task runs. One instance serves all tasks of a layer and may be called by several threads at a time.
+ *
+ * <p>It is serialisable in type so that a lambda can travel to other machines; within one JVM it never needs to be.
+ */
+@FunctionalInterface
+public interface TaskFunction extends Serializable {
+
+    /**
+     * Computes a result.
+     *
+     * @throws Exception whatever goes wrong; it reaches the caller as the cause of the computation's failure
+     */
+    @Nullable Object apply(Inputs inputs) throws Exception;
+}

@@ -1,0 +1,48 @@
+package dev.jask.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of one computation in the order in which they should run: each after everything it depends on within the
+ * computation. A scheduler pulls them as it gets through them, so a symbolic layer is never spelled out as a whole.
+ *
+ * <p>Not thread-safe: it belongs to whoever pulls.
+ */
+public interface TaskStream {
+
+    /**
+     * Hands over the next tasks.
+     *
+     * @param most how many at most
+     * @return how many were handed over; less than {@code most} only at the end
+     */
+    int next(int most, Sink sink);
+
+    /** Whether all tasks were handed over. */
+    boolean exhausted();
+
+    /** How many tasks there are in all. */
+    long size();
+
+    /** The task of that key wherever it stands in the stream, handed over or not: to compute a lost result again. */
+    @Nullable Task find(Key key);
+
+    /** How many tasks of this computation read the result of that key. */
+    int consumers(Key key);
+
+    /** Whether the result of that key is one that the computation was asked for. */
+    boolean isOutput(Key key);
+
+    /** Takes what a stream hands over. */
+    @FunctionalInterface
+    interface Sink {
+
+        /**
+         * @param task the next task
+         * @param consumers how many tasks of this computation read its result
+         * @param output whether its result is one that the computation was asked for
+         * @param family equal for tasks that should run on the same worker, because the same task reads them
+         */
+        void accept(Task task, int consumers, boolean output, long family);
+    }
+}
