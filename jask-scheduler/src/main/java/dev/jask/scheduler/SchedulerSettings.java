@@ -1,0 +1,45 @@
+package dev.jask.scheduler;
+
+/**
+ * What a scheduler's core is given at the start. Times are in nanoseconds.
+ *
+ * @param allowedFailures how many workers may die under a task before it is given up
+ * @param bandwidth bytes a second assumed between workers until measured
+ * @param unknownDuration how long a task is assumed to take while none of its kind has finished
+ * @param lookAheadNanos how much estimated work each slot of a worker is given beyond what it runs, so that it need not
+ *     wait for the scheduler between tasks
+ * @param expandAhead how many tasks that could run are taken from the streams of submitted computations beyond what
+ *     workers were given
+ * @param noWorkersTimeout how long a task waits for a worker that may run it before it errs; {@link Long#MAX_VALUE} for
+ *     ever
+ * @param stealing whether work given ahead is taken back for idle workers
+ * @param tickNanos how often {@link SchedulerEvent.Tick} is sent
+ * @param storyBytes how many bytes of events are kept for {@code story}
+ * @param validate whether to check all invariants after each event
+ */
+public record SchedulerSettings(
+        int allowedFailures,
+        double bandwidth,
+        long unknownDuration,
+        long lookAheadNanos,
+        int expandAhead,
+        long noWorkersTimeout,
+        boolean stealing,
+        long tickNanos,
+        int storyBytes,
+        boolean validate) {
+
+    /** The defaults. */
+    public static final SchedulerSettings DEFAULT =
+            new SchedulerSettings(
+                    3,
+                    100e6,
+                    500_000_000L,
+                    1_000_000L,
+                    1_000,
+                    Long.MAX_VALUE,
+                    true,
+                    1_000_000_000L,
+                    8 << 20,
+                    false);
+}
