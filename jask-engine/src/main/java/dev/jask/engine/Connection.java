@@ -1,0 +1,65 @@
+package dev.jask.engine;
+
+import dev.jask.graph.Key;
+import dev.jask.protocol.ClientId;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's line to a scheduler and to its workers' stores: the same for an engine in this JVM and for a cluster.
+ *
+ * <p>What the scheduler tells the client goes to the listener given when the connection was made; it is called on the
+ * engine's own thread, one message after the other, and must return quickly.
+ */
+public interface Connection extends AutoCloseable {
+
+    ClientId id();
+
+    /** Tells the scheduler something. Messages arrive in order. */
+    void send(FromClient message);
+
+    /**
+     * The values of keys that the listener was told are in memory.
+     *
+     * @return the values in the same order; fails with {@link ResultLostException} if one is no longer there, then the
+     *     scheduler tells the client what became of it
+     */
+    CompletableFuture<List<@Nullable Object>> gather(List<Key> keys);
+
+    /**
+     * Puts values into workers' stores and tells the scheduler.
+     *
+     * @param broadcast whether each worker gets a copy of each value, or each value goes to one worker
+     */
+    CompletableFuture<Void> scatter(Map<Key, ? extends @Nullable Object> values, boolean broadcast);
+
+    /** What the scheduler knows at this moment, for people: progress, workers, memory. */
+    SchedulerSnapshot snapshot();
+
+    /** Which workers hold the results of these keys. */
+    Map<Key, List<WorkerId>> whoHas(List<Key> keys);
+
+    /** What happened to a key, oldest first, as far back as the scheduler remembers. */
+    List<String> story(Key key);
+
+    /** What each slot of the engine is running now, for the sampling profiler: empty where slots are in other JVMs. */
+    List<RunningTask> running();
+
+    /** Tells the scheduler that the client is gone. May be called twice. */
+    @Override
+    void close();
+
+    /**
+     * A task that is running in this JVM.
+     *
+     * @param key the task
+     * @param thread the thread that runs it
+     * @param startNanos when it began, by {@link System#nanoTime()}
+     */
+    record RunningTask(Key key, Thread thread, long startNanos) {}
+}
