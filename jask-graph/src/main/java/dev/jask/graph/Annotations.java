@@ -35,31 +35,34 @@ public record Annotations(
         if (slots < 1) {
             throw new IllegalArgumentException("slots must be 1 or more: " + slots);
         }
-        resources.forEach(
-                (resource, amount) -> {
-                    if (!(amount > 0)) {
-                        throw new IllegalArgumentException(
-                                "the amount of resource " + resource + " must be positive: " + amount);
-                    }
-                });
+        resources.forEach((resource, amount) -> {
+            if (!(amount > 0)) {
+                throw new IllegalArgumentException(
+                        "the amount of resource " + resource + " must be positive: " + amount);
+            }
+        });
         resources = Map.copyOf(new TreeMap<>(resources));
         workers = Set.copyOf(new TreeSet<>(workers));
     }
 
     public Annotations withPriority(int priority) {
-        return new Annotations(priority, retries, slots, resources, workers, allowOtherWorkers, name);
+        return new Annotations(
+                priority, retries, slots, resources, workers, allowOtherWorkers, name);
     }
 
     public Annotations withRetries(int retries) {
-        return new Annotations(priority, retries, slots, resources, workers, allowOtherWorkers, name);
+        return new Annotations(
+                priority, retries, slots, resources, workers, allowOtherWorkers, name);
     }
 
     public Annotations withSlots(int slots) {
-        return new Annotations(priority, retries, slots, resources, workers, allowOtherWorkers, name);
+        return new Annotations(
+                priority, retries, slots, resources, workers, allowOtherWorkers, name);
     }
 
     public Annotations withResources(Map<String, Double> resources) {
-        return new Annotations(priority, retries, slots, resources, workers, allowOtherWorkers, name);
+        return new Annotations(
+                priority, retries, slots, resources, workers, allowOtherWorkers, name);
     }
 
     /** Restricts the tasks to these workers. */
@@ -73,6 +76,7 @@ public record Annotations(
     }
 
     public Annotations withName(String name) {
-        return new Annotations(priority, retries, slots, resources, workers, allowOtherWorkers, name);
+        return new Annotations(
+                priority, retries, slots, resources, workers, allowOtherWorkers, name);
     }
 }

@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which blocks of one input a block of a {@link Blockwise} layer reads, as arithmetic on coordinates.
+ * Which blocks of one input a block of a {@link Blockwise} layer reads, as arithmetic on
+ * coordinates.
  *
- * <p>Each axis of the input is either tied to an axis of the output (the same coordinate, or coordinate 0 where the
- * input has a single block there: broadcasting) or read in consecutive runs of {@code fold} blocks per output block
- * (contraction: {@code fold} at least the extent reads them all).
+ * <p>Each axis of the input is either tied to an axis of the output (the same coordinate, or
+ * coordinate 0 where the input has a single block there: broadcasting) or read in consecutive runs
+ * of {@code fold} blocks per output block (contraction: {@code fold} at least the extent reads them
+ * all).
  */
 public sealed interface BlockInput {
 
@@ -17,8 +19,8 @@ public sealed interface BlockInput {
      *
      * @param group whose blocks
      * @param grid how that group's blocks lie
-     * @param axes for each axis of the input the axis of the output it follows, or -1 where all blocks along it are
-     *     read
+     * @param axes for each axis of the input the axis of the output it follows, or -1 where all
+     *     blocks along it are read
      */
     record Blocks(KeyGroup group, Grid grid, List<Integer> axes) implements BlockInput {
         public Blocks {
@@ -32,8 +34,9 @@ public sealed interface BlockInput {
     }
 
     /**
-     * Neighbouring blocks of a one-dimensional group: output block {@code i} reads input blocks {@code i*width} up to
-     * {@code (i+1)*width}, the last one what is left. The step of a tree reduction.
+     * Neighbouring blocks of a one-dimensional group: output block {@code i} reads input blocks
+     * {@code i*width} up to {@code (i+1)*width}, the last one what is left. The step of a tree
+     * reduction.
      *
      * @param group whose blocks
      * @param extent how many blocks the group has

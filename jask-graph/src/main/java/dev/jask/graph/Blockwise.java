@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbolic layer: one function over a grid of blocks, whose tasks are found by arithmetic. A layer of ten million
- * tasks is as small as one of ten.
+ * A symbolic layer: one function over a grid of blocks, whose tasks are found by arithmetic. A
+ * layer of ten million tasks is as small as one of ten.
  *
- * <p>The function of block {@code i} is given {@code i} as parameter (a {@link Block} with the constants), and as inputs
- * the blocks that each {@link BlockInput} names for it, in the order of {@code inputs}, contracted axes row-major.
+ * <p>The function of block {@code i} is given {@code i} as parameter (a {@link Block} with the
+ * constants), and as inputs the blocks that each {@link BlockInput} names for it, in the order of
+ * {@code inputs}, contracted axes row-major.
  *
  * @param group the group whose keys the layer computes
  * @param grid how its blocks lie
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param annotations wishes for all its tasks
  */
 public record Blockwise(
-        KeyGroup group, Grid grid, TaskFunction function, List<BlockInput> inputs, Annotations annotations)
+        KeyGroup group,
+        Grid grid,
+        TaskFunction function,
+        List<BlockInput> inputs,
+        Annotations annotations)
         implements Layer {
 
     public Blockwise {
@@ -44,7 +49,8 @@ public record Blockwise(
      */
     public record Block(long index, List<? extends @Nullable Object> constants) {}
 
-    private static void requireMatchingExtents(KeyGroup group, Grid grid, BlockInput.Blocks blocks) {
+    private static void requireMatchingExtents(
+            KeyGroup group, Grid grid, BlockInput.Blocks blocks) {
         for (int axis = 0; axis < blocks.grid().axes(); axis++) {
             int target = blocks.axes().get(axis);
             if (target < -1 || target >= grid.axes()) {
@@ -56,7 +62,8 @@ public record Blockwise(
             if (target >= 0 && extent != 1 && extent != grid.extent(target)) {
                 throw new IllegalArgumentException(
                         "%s: input %s has %d blocks along axis %d where the output has %d"
-                                .formatted(group, blocks.group(), extent, axis, grid.extent(target)));
+                                .formatted(
+                                        group, blocks.group(), extent, axis, grid.extent(target)));
             }
         }
     }
@@ -77,7 +84,12 @@ public record Blockwise(
         for (BlockInput input : inputs) {
             addDependencies(input, index, dependencies);
         }
-        return new Task(group.key(index), function, new Block(index, constants()), dependencies, annotations);
+        return new Task(
+                group.key(index),
+                function,
+                new Block(index, constants()),
+                dependencies,
+                annotations);
     }
 
     private List<@Nullable Object> constants() {
@@ -131,7 +143,10 @@ public record Blockwise(
         }
     }
 
-    /** How many of this layer's tasks read the result of that key; a task that reads it twice counts twice. */
+    /**
+     * How many of this layer's tasks read the result of that key; a task that reads it twice counts
+     * twice.
+     */
     public long consumers(Key key) {
         long count = 0;
         for (BlockInput input : inputs) {
@@ -148,7 +163,10 @@ public record Blockwise(
         return count;
     }
 
-    /** Every output block along an axis that the input does not follow, or follows by broadcasting, reads the block. */
+    /**
+     * Every output block along an axis that the input does not follow, or follows by broadcasting,
+     * reads the block.
+     */
     private long consumersOf(BlockInput.Blocks blocks) {
         long count = 1;
         for (int target = 0; target < grid.axes(); target++) {

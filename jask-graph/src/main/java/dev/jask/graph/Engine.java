@@ -3,15 +3,21 @@ package dev.jask.graph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes collections. An engine module implements it and is found at run time, see {@link Engines}. */
+/**
+ * Computes collections. An engine module implements it and is found at run time, see {@link
+ * Engines}.
+ */
 public interface Engine {
 
-    /** Computes several collections together, so that they share work; the results are in the same order. */
+    /**
+     * Computes several collections together, so that they share work; the results are in the same
+     * order.
+     */
     List<@Nullable Object> computeAll(List<? extends JaskCollection<?>> collections);
 
     /**
-     * Starts to compute several collections together and keeps their results where they are made. Returns at once; the
-     * collections given back stand over the results.
+     * Starts to compute several collections together and keeps their results where they are made.
+     * Returns at once; the collections given back stand over the results.
      */
     List<JaskCollection<?>> persistAll(List<? extends JaskCollection<?>> collections);
 

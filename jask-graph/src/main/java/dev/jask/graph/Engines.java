@@ -15,10 +15,9 @@ public final class Engines {
     public static Engine current() {
         return ServiceLoader.load(EngineProvider.class)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new JaskException(
-                                        "there is no engine on the class path: add dev.jask:jask or dev.jask:jask-engine"))
+                .orElseThrow(() ->
+                        new JaskException(
+                                "there is no engine on the class path: add dev.jask:jask or dev.jask:jask-engine"))
                 .current();
     }
 }

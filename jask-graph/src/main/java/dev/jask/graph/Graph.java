@@ -1,28 +1,36 @@
 package dev.jask.graph;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Layers of tasks that depend on each other: immutable, and cheap to put together. */
+/**
+ * Layers of tasks that depend on each other: immutable, and cheap to put together.
+ *
+ * <p>Putting graphs together only remembers them. Their layers are gathered when one is first asked
+ * for, each once however many graphs share it, so that building a collection step by step costs the
+ * same for every step.
+ */
 public final class Graph {
 
     /** The graph without tasks. */
-    public static final Graph EMPTY = new Graph(List.of(), Map.of());
+    public static final Graph EMPTY = of(List.of());
 
-    private final List<Layer> layers;
-    private final Map<KeyGroup, List<Layer>> byGroup;
+    private final List<Graph> parents;
+    private final List<Layer> own;
+    private volatile @Nullable LayerIndex gathered;
 
-    private Graph(List<Layer> layers, Map<KeyGroup, List<Layer>> byGroup) {
-        this.layers = layers;
-        this.byGroup = byGroup;
+    private Graph(List<Graph> parents, List<Layer> own) {
+        this.parents = parents;
+        this.own = own;
     }
 
+    /** A graph of these layers, see {@link #of(Collection)}. */
     public static Graph of(Layer... layers) {
         return of(List.of(layers));
     }
@@ -33,117 +41,120 @@ public final class Graph {
      * @throws GraphException.KeyCollision if two different tasks have the same key
      */
     public static Graph of(Collection<? extends Layer> layers) {
-        var distinct = Collections.<Layer>newSetFromMap(new java.util.IdentityHashMap<>());
-        var list = new ArrayList<Layer>();
-        var byGroup = new LinkedHashMap<KeyGroup, List<Layer>>();
-        for (Layer layer : layers) {
-            if (distinct.add(layer) && !isRepeated(layer, byGroup)) {
-                list.add(layer);
-                layer.groups().forEach(group -> byGroup.computeIfAbsent(group, _ -> new ArrayList<>(1)).add(layer));
-            }
+        var graph = new Graph(List.of(), List.copyOf(layers));
+        if (layers.size() > 1) {
+            graph.index();
         }
-        return new Graph(List.copyOf(list), byGroup);
+        return graph;
     }
 
-    /** Whether the graph has the layer already; checks tasks under the same key for being the same. */
-    private static boolean isRepeated(Layer layer, Map<KeyGroup, List<Layer>> byGroup) {
-        boolean repeated = false;
-        for (KeyGroup group : layer.groups()) {
-            for (Layer other : byGroup.getOrDefault(group, List.of())) {
-                repeated |= sameLayer(layer, other);
-            }
-        }
-        return repeated;
+    /**
+     * Several graphs and one layer more that builds on them. Two different tasks under one key are
+     * found when the graph is first used.
+     */
+    public static Graph over(Collection<Graph> parents, Layer layer) {
+        return new Graph(List.copyOf(parents), List.of(layer));
     }
 
-    private static boolean sameLayer(Layer one, Layer other) {
-        if (one instanceof Blockwise a && other instanceof Blockwise b) {
-            if (!a.grid().equals(b.grid())) {
-                throw new GraphException.KeyCollision(
-                        "two different layers have the group %s: one of %s blocks, the other of %s"
-                                .formatted(a.group(), a.grid(), b.grid()));
-            }
-            if (a.grid().size() > 0) {
-                SameWork.require(a.task(0), b.task(0));
-            }
-            return true;
-        }
-        boolean firstIsSmaller = one.size() <= other.size();
-        Layer smaller = firstIsSmaller ? one : other;
-        Layer larger = firstIsSmaller ? other : one;
-        if (smaller instanceof Materialized) {
-            smaller.forEach(
-                    task -> {
-                        Task twin = larger.find(task.key());
-                        if (twin != null) {
-                            SameWork.require(task, twin);
-                        }
-                    });
-        }
-        return false;
-    }
-
-    /** This graph and another, as one. */
-    public Graph and(Graph other) {
-        if (other.layers.isEmpty()) {
-            return this;
-        }
-        if (layers.isEmpty()) {
-            return other;
-        }
-        return union(List.of(this, other));
-    }
-
-    /** Several graphs as one. */
+    /**
+     * Several graphs as one. Two different tasks under one key are found when the graph is first
+     * used.
+     */
     public static Graph union(Collection<Graph> graphs) {
-        var all = new ArrayList<Layer>();
-        graphs.forEach(graph -> all.addAll(graph.layers));
-        return of(all);
+        return graphs.size() == 1
+                ? graphs.iterator().next()
+                : new Graph(List.copyOf(graphs), List.of());
     }
 
-    /** This graph and one more layer. */
+    /** This graph and another, as one, see {@link #union}. */
+    public Graph and(Graph other) {
+        return this == other ? this : union(List.of(this, other));
+    }
+
+    /** This graph and one more layer, see {@link #over}. */
     public Graph and(Layer layer) {
-        return and(of(layer));
+        return over(List.of(this), layer);
     }
 
-    /** The layers in the order in which they were put together. */
+    /** The layers, each after those that it was put on top of. */
     public List<Layer> layers() {
-        return layers;
+        return index().layers();
     }
 
     /** How many tasks the graph has, those of symbolic layers included. */
     public long size() {
-        return layers.stream().mapToLong(Layer::size).sum();
+        return layers().stream().mapToLong(Layer::size).sum();
     }
 
     /** The task of that key, or null where the graph has none. */
     public @Nullable Task find(Key key) {
-        for (Layer layer : layersOf(key.group())) {
-            Task task = layer.find(key);
-            if (task != null) {
-                return task;
-            }
-        }
-        return null;
+        return index().find(key);
     }
 
     /** Whether an engine holds the result of that key already. */
     public boolean isHeld(Key key) {
-        for (Layer layer : layersOf(key.group())) {
-            if (layer instanceof Held held && held.keys().contains(key)) {
-                return true;
-            }
-        }
-        return false;
+        return index().isHeld(key);
     }
 
     /** The layers that compute keys of that group. */
     public List<Layer> layersOf(KeyGroup group) {
-        return byGroup.getOrDefault(group, List.of());
+        return index().layersOf(group);
     }
 
     /** Calls the action for every task. Spells out symbolic layers. */
     public void forEach(Consumer<Task> action) {
-        layers.forEach(layer -> layer.forEach(action));
+        layers().forEach(layer -> layer.forEach(action));
+    }
+
+    /**
+     * The layers by group.
+     *
+     * @throws GraphException.KeyCollision if two different tasks have the same key
+     */
+    LayerIndex index() {
+        LayerIndex known = gathered;
+        if (known == null) {
+            known = gather();
+            gathered = known;
+        }
+        return known;
+    }
+
+    /** Parents before children, without recursion: a chain of collections may be long. */
+    private LayerIndex gather() {
+        var index = new LayerIndex();
+        Set<Graph> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Graph> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        var stack = new ArrayDeque<Graph>();
+        stack.push(this);
+        while (!stack.isEmpty()) {
+            Graph graph = stack.peek();
+            if (entered.add(graph)) {
+                pushReversed(graph.parents, entered, stack);
+            } else {
+                stack.pop();
+                if (left.add(graph)) {
+                    graph.own.forEach(index::add);
+                }
+            }
+        }
+        index.seal();
+        return index;
+    }
+
+    private static void pushReversed(
+            List<Graph> graphs, Set<Graph> entered, ArrayDeque<Graph> stack) {
+        for (int i = graphs.size() - 1; i >= 0; i--) {
+            Graph graph = graphs.get(i);
+            if (!entered.contains(graph)) {
+                stack.push(graph);
+            }
+        }
+    }
+
+    /** For instance {@code graph of 3 layers, 30 tasks}. */
+    @Override
+    public String toString() {
+        return "graph of %d layers, %d tasks".formatted(layers().size(), size());
     }
 }

@@ -1,6 +1,8 @@
 package dev.jask.graph;
 
-/** A graph that cannot be computed: a cycle, a dependency that is nowhere, two tasks under one key. */
+/**
+ * A graph that cannot be computed: a cycle, a dependency that is nowhere, two tasks under one key.
+ */
 public sealed class GraphException extends JaskException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.jask.graph;
 import java.util.Arrays;
 
 /**
- * The blocks of a collection as a grid: how many there are along each axis. A block's index is its row-major number. A
- * grid without axes has one block.
+ * The blocks of a collection as a grid: how many there are along each axis. A block's index is its
+ * row-major number. A grid without axes has one block.
  */
 public final class Grid {
 
@@ -16,7 +16,8 @@ public final class Grid {
         for (long extent : extents) {
             if (extent < 0) {
                 throw new IllegalArgumentException(
-                        "the number of blocks along an axis must not be negative: " + Arrays.toString(extents));
+                        "the number of blocks along an axis must not be negative: "
+                                + Arrays.toString(extents));
             }
             product = Math.multiplyExact(product, extent);
         }

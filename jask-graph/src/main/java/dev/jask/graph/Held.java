@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys whose results an engine already holds or is computing: what a persisted collection is made of. It has no tasks.
+ * Keys whose results an engine already holds or is computing: what a persisted collection is made
+ * of. It has no tasks.
  *
  * @param keys the keys
  * @param handle what keeps the results alive: they may be dropped once it is unreachable

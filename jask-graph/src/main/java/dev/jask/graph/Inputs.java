@@ -2,7 +2,9 @@ package dev.jask.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a task's function is given: its own parameter and the results of its dependencies, in order. */
+/**
+ * What a task's function is given: its own parameter and the results of its dependencies, in order.
+ */
 public final class Inputs {
 
     private final @Nullable Object parameter;
@@ -10,7 +12,8 @@ public final class Inputs {
 
     /**
      * @param parameter the task's parameter, or null where it has none
-     * @param results the dependencies' results in the order in which the task names them; not copied
+     * @param results the dependencies' results in the order in which the task names them; not
+     *     copied
      */
     public Inputs(@Nullable Object parameter, @Nullable Object[] results) {
         this.parameter = parameter;
@@ -23,7 +26,10 @@ public final class Inputs {
         return (T) parameter;
     }
 
-    /** The result of dependency number {@code position}, in the type that the caller knows it to have. */
+    /**
+     * The result of dependency number {@code position}, in the type that the caller knows it to
+     * have.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <T extends @Nullable Object> T get(int position) {
         return (T) results[position];

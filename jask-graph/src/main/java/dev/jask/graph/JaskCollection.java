@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lazy collection: what a collection tells an engine about itself. Implement it to add a collection of your own.
+ * A lazy collection: what a collection tells an engine about itself. Implement it to add a
+ * collection of your own.
  *
  * @param <R> what computing the collection gives
  */
@@ -27,8 +28,8 @@ public interface JaskCollection<R extends @Nullable Object> {
     JaskCollection<R> rebuild(Graph held);
 
     /**
-     * What the graph depends on, improved as this kind of collection knows how. The engine calls it once before it
-     * plans a computation; by default the graph as it is.
+     * What the graph depends on, improved as this kind of collection knows how. The engine calls it
+     * once before it plans a computation; by default the graph as it is.
      */
     default Graph optimized() {
         return graph();
@@ -37,14 +38,21 @@ public interface JaskCollection<R extends @Nullable Object> {
     /**
      * Computes the collection and gives its value.
      *
-     * @throws JaskException or a subclass, if a task fails: the cause is what the user's function threw
+     * @throws JaskException or a subclass, if a task fails: the cause is what the user's function
+     *     threw
      */
-    @SuppressWarnings({"unchecked", "NullAway"}) // an engine assembles with assemble(), which gives R
+    @SuppressWarnings({
+        "unchecked",
+        "NullAway"
+    }) // an engine assembles with assemble(), which gives R
     default R compute() {
         return (R) Engines.current().computeAll(List.of(this)).getFirst();
     }
 
-    /** Starts to compute the collection and gives one that stands over the results, kept where they are made. */
+    /**
+     * Starts to compute the collection and gives one that stands over the results, kept where they
+     * are made.
+     */
     @SuppressWarnings("unchecked") // an engine gives back what rebuild() made
     default JaskCollection<R> persist() {
         return (JaskCollection<R>) Engines.current().persistAll(List.of(this)).getFirst();

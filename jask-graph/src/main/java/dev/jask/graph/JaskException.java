@@ -2,7 +2,10 @@ package dev.jask.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of the errors that Jask itself reports. The message says what was given and what would be right. */
+/**
+ * The root of the errors that Jask itself reports. The message says what was given and what would
+ * be right.
+ */
 public class JaskException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

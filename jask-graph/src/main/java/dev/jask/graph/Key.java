@@ -3,8 +3,8 @@ package dev.jask.graph;
 /**
  * Names one task and its result.
  *
- * <p>Keys are compact: the group is shared by all tasks of a layer, and the index says which of them. The index of a
- * block in a grid of several dimensions is its row-major number.
+ * <p>Keys are compact: the group is shared by all tasks of a layer, and the index says which of
+ * them. The index of a block in a grid of several dimensions is its row-major number.
  *
  * @param group prefix and token, shared by the layer
  * @param index the number within the group, from 0

@@ -3,10 +3,11 @@ package dev.jask.graph;
 import java.util.Objects;
 
 /**
- * What the keys of one layer have in common: a prefix that people recognise and a token of the content.
+ * What the keys of one layer have in common: a prefix that people recognise and a token of the
+ * content.
  *
- * <p>Tasks with the same prefix are assumed to take about the same time; tasks of the same group are the blocks of one
- * collection.
+ * <p>Tasks with the same prefix are assumed to take about the same time; tasks of the same group
+ * are the blocks of one collection.
  */
 public final class KeyGroup {
 

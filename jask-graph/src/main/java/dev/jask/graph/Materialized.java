@@ -1,8 +1,10 @@
 package dev.jask.graph;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,9 +18,20 @@ public final class Materialized implements Layer {
 
     private Materialized(Map<Key, Task> tasks) {
         this.tasks = tasks;
+        this.groups = groups(tasks.keySet());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the tasks of a layer mostly share one group
+    private static Set<KeyGroup> groups(Set<Key> keys) {
         var found = new LinkedHashSet<KeyGroup>();
-        tasks.keySet().forEach(key -> found.add(key.group()));
-        this.groups = java.util.Collections.unmodifiableSet(found);
+        KeyGroup last = null;
+        for (Key key : keys) {
+            if (key.group() != last) {
+                last = key.group();
+                found.add(last);
+            }
+        }
+        return found.size() == 1 ? Set.copyOf(found) : Collections.unmodifiableSet(found);
     }
 
     /**
@@ -37,8 +50,11 @@ public final class Materialized implements Layer {
         return new Materialized(byKey);
     }
 
+    /** A layer of these tasks, see {@link #of(Collection)}. */
     public static Materialized of(Task... tasks) {
-        return of(java.util.List.of(tasks));
+        return tasks.length == 1
+                ? new Materialized(Map.of(tasks[0].key(), tasks[0]))
+                : of(List.of(tasks));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.jask.graph;
 
-/** Tells whether two tasks under one key do the same work. */
+import java.util.List;
+import java.util.Objects;
+
+/** Tells whether what stands twice under one key does the same work. */
 final class SameWork {
 
     private SameWork() {}
@@ -14,6 +17,28 @@ final class SameWork {
         }
     }
 
+    static void require(Blockwise one, Blockwise other) {
+        if (!one.grid().equals(other.grid())) {
+            throw new GraphException.KeyCollision(
+                    "two different layers have the group %s: one of %s blocks, the other of %s"
+                            .formatted(one.group(), one.grid(), other.grid()));
+        }
+        if (!reads(one).equals(reads(other))) {
+            throw new GraphException.KeyCollision(
+                    "two different layers have the group %s: one reads %s, the other %s"
+                            .formatted(one.group(), reads(one), reads(other)));
+        }
+        if (one.grid().size() > 0) {
+            require(one.task(0), other.task(0));
+        }
+    }
+
+    private static List<BlockInput> reads(Blockwise layer) {
+        return layer.inputs().stream()
+                .filter(input -> !(input instanceof BlockInput.Constant))
+                .toList();
+    }
+
     @SuppressWarnings("ReferenceEquality") // the cheap answer first
     static boolean test(Task one, Task other) {
         if (one == other) {
@@ -21,6 +46,10 @@ final class SameWork {
         }
         if (!one.dependencies().equals(other.dependencies())) {
             return false;
+        }
+        if (one.function() == other.function()
+                && Objects.equals(one.parameter(), other.parameter())) {
+            return true;
         }
         return Tokens.of(one.function(), one.parameter())
                 .equals(Tokens.of(other.function(), other.parameter()));

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the name of the task and of its result
  * @param function what to run, shared by the tasks of a layer
- * @param parameter what is this task's own, for instance a range of a file; null where there is nothing
- * @param dependencies the keys whose results the function is given, in this order; a key may stand twice
+ * @param parameter what is this task's own, for instance a range of a file; null where there is
+ *     nothing
+ * @param dependencies the keys whose results the function is given, in this order; a key may stand
+ *     twice
  * @param annotations wishes about how to run it
  */
 public record Task(
@@ -27,7 +29,8 @@ public record Task(
         Objects.requireNonNull(annotations);
     }
 
-    public Task(Key key, TaskFunction function, @Nullable Object parameter, List<Key> dependencies) {
+    public Task(
+            Key key, TaskFunction function, @Nullable Object parameter, List<Key> dependencies) {
         this(key, function, parameter, dependencies, Annotations.NONE);
     }
 

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task runs. One instance serves all tasks of a layer and may be called by several threads at a time.
+ * What a task runs. One instance serves all tasks of a layer and may be called by several threads
+ * at a time.
  *
- * <p>It is serialisable in type so that a lambda can travel to other machines; within one JVM it never needs to be.
+ * <p>It is serialisable in type so that a lambda can travel to other machines; within one JVM it
+ * never needs to be.
  */
 @FunctionalInterface
 public interface TaskFunction extends Serializable {
@@ -14,7 +16,8 @@ public interface TaskFunction extends Serializable {
     /**
      * Computes a result.
      *
-     * @throws Exception whatever goes wrong; it reaches the caller as the cause of the computation's failure
+     * @throws Exception whatever goes wrong; it reaches the caller as the cause of the
+     *     computation's failure
      */
     @Nullable Object apply(Inputs inputs) throws Exception;
 }

@@ -1,10 +1,12 @@
 package dev.jask.graph;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one computation in the order in which they should run: each after everything it depends on within the
- * computation. A scheduler pulls them as it gets through them, so a symbolic layer is never spelled out as a whole.
+ * The tasks of one computation in the order in which they should run: each after everything it
+ * depends on within the computation. A scheduler pulls them as it gets through them, so a symbolic
+ * layer is never spelled out as a whole.
  *
  * <p>Not thread-safe: it belongs to whoever pulls.
  */
@@ -24,14 +26,28 @@ public interface TaskStream {
     /** How many tasks there are in all. */
     long size();
 
-    /** The task of that key wherever it stands in the stream, handed over or not: to compute a lost result again. */
+    /**
+     * The task of that key wherever it stands in the stream, handed over or not: to compute a lost
+     * result again.
+     */
     @Nullable Task find(Key key);
 
-    /** How many tasks of this computation read the result of that key. */
+    /**
+     * How many tasks of this computation read the result of that key. A task that names the key
+     * twice counts once. Exact for held results too.
+     */
     int consumers(Key key);
 
     /** Whether the result of that key is one that the computation was asked for. */
     boolean isOutput(Key key);
+
+    /**
+     * How many tasks there are in all by the prefix of their keys, in the order in which the first
+     * of each comes; for progress. Empty where the stream does not know.
+     */
+    default Map<String, Long> sizes() {
+        return Map.of();
+    }
 
     /** Takes what a stream hands over. */
     @FunctionalInterface
@@ -39,9 +55,10 @@ public interface TaskStream {
 
         /**
          * @param task the next task
-         * @param consumers how many tasks of this computation read its result
+         * @param consumers how many tasks of this computation read its result, each once
          * @param output whether its result is one that the computation was asked for
-         * @param family equal for tasks that should run on the same worker, because the same task reads them
+         * @param family equal for tasks that should run on the same worker, because the same task
+         *     reads them
          */
         void accept(Task task, int consumers, boolean output, long family);
     }

@@ -1,8 +1,8 @@
 package dev.jask.graph;
 
 /**
- * A 128-bit content hash. Equal content has equal tokens, so equal work has equal keys and is done once; see {@link
- * Tokens} for how content is hashed.
+ * A 128-bit content hash. Equal content has equal tokens, so equal work has equal keys and is done
+ * once; see {@link Tokens} for how content is hashed.
  *
  * @param high the upper 64 bits
  * @param low the lower 64 bits

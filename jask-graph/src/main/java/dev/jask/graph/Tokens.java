@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes {@link Token}s: SHA-256 over a canonical form of the content, cut to 128 bits.
  *
- * <p>Hashed by content are: null, strings, numbers, enums, characters, booleans, records, arrays, collections, maps, keys
- * and tokens, and whatever else is serialisable, lambdas with what they capture included. Anything else has no content
- * that could be read, so it gets a token of its own, which equals no other.
+ * <p>Hashed by content are: null, strings, numbers, enums, characters, booleans, records, arrays,
+ * collections, maps, keys and tokens, and whatever else is serialisable, lambdas with what they
+ * capture included. Anything else has no content that could be read, so it gets a token of its own,
+ * which equals no other.
  */
 public final class Tokens {
 
@@ -112,7 +113,8 @@ public final class Tokens {
 
         private void addAll(char tag, Collection<?> values) {
             number(tag, values.size());
-            if (values instanceof java.util.Set<?> && !(values instanceof java.util.SequencedSet<?>)) {
+            if (values instanceof java.util.Set<?>
+                    && !(values instanceof java.util.SequencedSet<?>)) {
                 unordered(values);
             } else {
                 values.forEach(this::add);
@@ -121,7 +123,10 @@ public final class Tokens {
 
         private void addMap(Map<?, ?> map) {
             number('{', map.size());
-            unordered(map.entrySet().stream().map(e -> new Object[] {e.getKey(), e.getValue()}).toList());
+            unordered(
+                    map.entrySet().stream()
+                            .map(e -> new Object[] {e.getKey(), e.getValue()})
+                            .toList());
         }
 
         /** A sum does not depend on the order, and 64 of the bits of SHA-256 are well mixed. */
@@ -208,7 +213,9 @@ public final class Tokens {
             try {
                 var writeReplace = value.getClass().getDeclaredMethod("writeReplace");
                 writeReplace.setAccessible(true);
-                return writeReplace.invoke(value) instanceof SerializedLambda lambda ? lambda : null;
+                return writeReplace.invoke(value) instanceof SerializedLambda lambda
+                        ? lambda
+                        : null;
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return null;
             }

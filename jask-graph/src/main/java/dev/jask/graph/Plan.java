@@ -1,0 +1,32 @@
+package dev.jask.graph;
+
+import java.util.Collection;
+
+/**
+ * From a graph to the tasks to run: checks the graph, leaves out what is not needed, fuses chains,
+ * and finds an order that holds few results at a time.
+ */
+public final class Plan {
+
+    private Plan() {}
+
+    /** The tasks that the outputs need, planned with {@link PlanOptions#DEFAULT}. */
+    public static TaskStream of(Graph graph, Collection<Key> outputs) {
+        return of(graph, outputs, PlanOptions.DEFAULT);
+    }
+
+    /**
+     * The tasks that the outputs need, in the order in which they should run. What the graph holds
+     * already is not computed again.
+     *
+     * @param graph where the tasks are
+     * @param outputs the keys whose results are wanted, in the order in which they are wanted
+     * @throws GraphException.Cycle if tasks wait for each other
+     * @throws GraphException.MissingDependency if a key that is needed is nowhere in the graph
+     * @throws GraphException.KeyCollision if two different tasks have the same key
+     */
+    public static TaskStream of(Graph graph, Collection<Key> outputs, PlanOptions options) {
+        TaskArray needed = Culling.of(graph, outputs);
+        return new OrderedStream(options.fuse() ? Fusion.of(needed, options.keep()) : needed);
+    }
+}
