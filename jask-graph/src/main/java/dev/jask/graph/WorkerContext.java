@@ -1,0 +1,110 @@
+package dev.jask.graph;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a running task can know about the worker that runs it. Whoever runs tasks makes one for each
+ * worker, wraps each task's run in {@link #call}, and closes it after the last one.
+ *
+ * <p>Safe for use by several threads; its own lock guards what the worker has made.
+ */
+public final class WorkerContext implements AutoCloseable {
+
+    private static final ScopedValue<WorkerContext> CURRENT = ScopedValue.newInstance();
+
+    private final int slots;
+    private final long memoryBytes;
+    private final Path scratch;
+    private final Map<WorkerLocal<?>, AutoCloseable> locals = new HashMap<>();
+    private final Deque<AutoCloseable> inOrder = new ArrayDeque<>();
+    private boolean closed;
+
+    /**
+     * @param slots how many tasks the worker runs at a time
+     * @param memoryBytes how much memory tasks may use in all, outside the Java heap included
+     * @param scratch a folder for temporary files; it need not exist yet
+     */
+    public WorkerContext(int slots, long memoryBytes, Path scratch) {
+        this.slots = slots;
+        this.memoryBytes = memoryBytes;
+        this.scratch = scratch;
+    }
+
+    /**
+     * The context of the task that calls.
+     *
+     * @throws JaskException if the caller is not a task
+     */
+    public static WorkerContext current() {
+        return CURRENT.orElseThrow(() ->
+                new JaskException(
+                        "this can be used by running tasks only: no worker runs this thread"));
+    }
+
+    /** Whether the calling thread runs a task. */
+    public static boolean isPresent() {
+        return CURRENT.isBound();
+    }
+
+    /** Runs a task's work with this context as the current one. */
+    public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    public int slots() {
+        return slots;
+    }
+
+    public long memoryBytes() {
+        return memoryBytes;
+    }
+
+    public Path scratch() {
+        return scratch;
+    }
+
+    /** This worker's own of that kind, made now if it is the first to ask. */
+    @SuppressWarnings("unchecked") // a local is stored under the declaration that made it
+    public synchronized <T extends AutoCloseable> T local(WorkerLocal<T> declaration) {
+        AutoCloseable existing = locals.get(declaration);
+        if (existing != null) {
+            return (T) existing;
+        }
+        if (closed) {
+            throw new JaskException(
+                    "the worker is closed: it has no %s any more".formatted(declaration));
+        }
+        T made = declaration.create(this);
+        locals.put(declaration, made);
+        inOrder.push(made);
+        return made;
+    }
+
+    /** Closes what was made for the worker, the latest first. May be called twice. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        locals.clear();
+        JaskException failure = null;
+        while (!inOrder.isEmpty()) {
+            try {
+                inOrder.pop().close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure =
+                            new JaskException(
+                                    "closing a worker's resources failed: " + e.getMessage(), e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
