@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's line to a scheduler and to its workers' stores: the same for an engine in this JVM and for a cluster.
+ * A client's line to a scheduler and to its workers' stores: the same for an engine in this JVM and
+ * for a cluster.
  *
- * <p>What the scheduler tells the client goes to the listener given when the connection was made; it is called on the
- * engine's own thread, one message after the other, and must return quickly.
+ * <p>What the scheduler tells the client goes to the listener given when the connection was made;
+ * it is called on the engine's own thread, one message after the other, and must return quickly.
  */
 public interface Connection extends AutoCloseable {
 
@@ -26,15 +27,16 @@ public interface Connection extends AutoCloseable {
     /**
      * The values of keys that the listener was told are in memory.
      *
-     * @return the values in the same order; fails with {@link ResultLostException} if one is no longer there, then the
-     *     scheduler tells the client what became of it
+     * @return the values in the same order; fails with {@link ResultLostException} if one is no
+     *     longer there, then the scheduler tells the client what became of it
      */
     CompletableFuture<List<@Nullable Object>> gather(List<Key> keys);
 
     /**
      * Puts values into workers' stores and tells the scheduler.
      *
-     * @param broadcast whether each worker gets a copy of each value, or each value goes to one worker
+     * @param broadcast whether each worker gets a copy of each value, or each value goes to one
+     *     worker
      */
     CompletableFuture<Void> scatter(Map<Key, ? extends @Nullable Object> values, boolean broadcast);
 
@@ -47,7 +49,10 @@ public interface Connection extends AutoCloseable {
     /** What happened to a key, oldest first, as far back as the scheduler remembers. */
     List<String> story(Key key);
 
-    /** What each slot of the engine is running now, for the sampling profiler: empty where slots are in other JVMs. */
+    /**
+     * What each slot of the engine is running now, for the sampling profiler: empty where slots are
+     * in other JVMs.
+     */
     List<RunningTask> running();
 
     /** Tells the scheduler that the client is gone. May be called twice. */

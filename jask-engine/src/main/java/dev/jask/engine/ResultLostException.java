@@ -2,7 +2,9 @@ package dev.jask.engine;
 
 import dev.jask.graph.JaskException;
 
-/** A result was dropped or lost between the moment it was reported and the moment it was fetched. */
+/**
+ * A result was dropped or lost between the moment it was reported and the moment it was fetched.
+ */
 public final class ResultLostException extends JaskException {
 
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,46 @@
+package dev.jask.config;
+
+import dev.jask.scheduler.SchedulerSettings;
+import dev.jask.worker.WorkerSettings;
+import java.time.Duration;
+
+/** What the configuration means for the engine's parts: the one place that knows both. */
+public final class EngineSettings {
+
+    private EngineSettings() {}
+
+    /** What the scheduler is given. */
+    public static SchedulerSettings scheduler(Config config) {
+        SchedulerSettings defaults = SchedulerSettings.DEFAULT;
+        return new SchedulerSettings(
+                config.get(Settings.ALLOWED_FAILURES),
+                defaults.bandwidth(),
+                config.get(Settings.UNKNOWN_TASK_DURATION).toNanos(),
+                config.get(Settings.LOOK_AHEAD).toNanos(),
+                config.get(Settings.EXPAND_AHEAD),
+                nanos(config.get(Settings.NO_WORKERS_TIMEOUT)),
+                config.get(Settings.STEALING),
+                defaults.tickNanos(),
+                (int) Math.min(Integer.MAX_VALUE, config.get(Settings.STORY_BYTES)),
+                config.get(Settings.VALIDATE));
+    }
+
+    /** What the worker within this JVM is given. */
+    public static WorkerSettings worker(Config config) {
+        WorkerSettings defaults =
+                WorkerSettings.of(config.get(Settings.SLOTS), config.get(Settings.MEMORY_LIMIT));
+        return new WorkerSettings(
+                defaults.slots(),
+                config.get(Settings.RESOURCES),
+                config.get(Settings.EXECUTE_AHEAD).toNanos(),
+                defaults.fetchBytes(),
+                defaults.inFlightBytes(),
+                defaults.fetchesAtOnce(),
+                defaults.busyRetryNanos(),
+                config.get(Settings.VALIDATE));
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.equals(SettingType.NEVER) ? Long.MAX_VALUE : duration.toNanos();
+    }
+}

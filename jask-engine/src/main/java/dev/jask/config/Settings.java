@@ -1,0 +1,192 @@
+package dev.jask.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be set. The default values stand in {@code defaults.properties}. */
+public final class Settings {
+
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    /** How many tasks run at a time. */
+    public static final Setting<Integer> SLOTS =
+            add(
+                    "slots",
+                    SettingType.countOr(
+                            "auto", 1, () -> Runtime.getRuntime().availableProcessors()),
+                    "How many tasks run at a time. auto: as many as there are processors.");
+
+    /** How much results may take. */
+    public static final Setting<Long> MEMORY_LIMIT =
+            add(
+                    "worker.memory.limit",
+                    SettingType.bytesOrShare(
+                            "the maximum heap", () -> Runtime.getRuntime().maxMemory()),
+                    "How much memory results may take. The thresholds below are fractions of it.");
+
+    /** From where on results go to disk. */
+    public static final Setting<Double> MEMORY_TARGET =
+            add(
+                    "worker.memory.target",
+                    SettingType.fraction(),
+                    "When the results held are larger than this, those unused for longest go to disk.");
+
+    /** From where on results go to disk, by what the JVM uses. */
+    public static final Setting<Double> MEMORY_SPILL =
+            add(
+                    "worker.memory.spill",
+                    SettingType.fraction(),
+                    "When the JVM uses more than this after a collection, results go to disk until it does not.");
+
+    /** From where on no new task starts. */
+    public static final Setting<Double> MEMORY_PAUSE =
+            add(
+                    "worker.memory.pause",
+                    SettingType.fraction(),
+                    "When memory in use is above this, no new task starts.");
+
+    /** Where spilled results lie. */
+    public static final Setting<Path> SPILL_FOLDER =
+            add(
+                    "worker.spill.folder",
+                    SettingType.folderOrAuto(
+                            () -> Path.of(System.getProperty("java.io.tmpdir"), "jask-spill")),
+                    "Where results that went to disk lie, each process in a folder of its own that it removes at its"
+                            + " end. auto: in the system's folder for temporary files.");
+
+    /** Amounts of abstract resources. */
+    public static final Setting<Map<String, Double>> RESOURCES =
+            add(
+                    "worker.resources",
+                    SettingType.amounts(),
+                    "Amounts of abstract resources that tasks can ask for, for instance GPU=1.");
+
+    /** How much work a slot is given ahead. */
+    public static final Setting<Duration> EXECUTE_AHEAD =
+            add(
+                    "worker.execute-ahead",
+                    SettingType.duration(Duration.ZERO),
+                    "How much estimated work lies ready for each slot, so that it need not wait between tiny tasks.");
+
+    /** How many workers may die under a task. */
+    public static final Setting<Integer> ALLOWED_FAILURES =
+            add(
+                    "scheduler.allowed-failures",
+                    SettingType.count(0, Integer.MAX_VALUE),
+                    "How many workers may die under a task before it is given up.");
+
+    /** How much work workers are given ahead. */
+    public static final Setting<Duration> LOOK_AHEAD =
+            add(
+                    "scheduler.look-ahead",
+                    SettingType.duration(Duration.ZERO),
+                    "How much estimated work the scheduler gives a worker for each slot beyond what runs.");
+
+    /** How many tasks that could run are known beyond what workers were given. */
+    public static final Setting<Integer> EXPAND_AHEAD =
+            add(
+                    "scheduler.expand-ahead",
+                    SettingType.count(1, Integer.MAX_VALUE),
+                    "How many tasks that could run are taken from a computation beyond what workers were given.");
+
+    /** How long a task of unknown kind is assumed to take. */
+    public static final Setting<Duration> UNKNOWN_TASK_DURATION =
+            add(
+                    "scheduler.unknown-task-duration",
+                    SettingType.duration(Duration.ofNanos(1)),
+                    "How long a task is assumed to take while none of its kind has finished.");
+
+    /** How long a task waits for a worker that may run it. */
+    public static final Setting<Duration> NO_WORKERS_TIMEOUT =
+            add(
+                    "scheduler.no-workers-timeout",
+                    SettingType.durationOrNever(),
+                    "How long a task waits for a worker that may run it before it fails.");
+
+    /** Whether work given ahead is taken back for idle workers. */
+    public static final Setting<Boolean> STEALING =
+            add(
+                    "scheduler.stealing",
+                    SettingType.flag(),
+                    "Whether work that waits at a busy worker is given to an idle one.");
+
+    /** How much is remembered of what happened. */
+    public static final Setting<Long> STORY_BYTES =
+            add(
+                    "scheduler.story-bytes",
+                    SettingType.bytes(0),
+                    "How much memory the scheduler spends on remembering what happened, for story().");
+
+    /** Whether invariants are checked after each event. */
+    public static final Setting<Boolean> VALIDATE =
+            add(
+                    "validate",
+                    SettingType.flag(),
+                    "Whether scheduler and worker check all their invariants after each event. Very slow: for tests.");
+
+    /** When computations show a progress bar. */
+    public static final Setting<ProgressMode> PROGRESS =
+            add(
+                    "progress",
+                    SettingType.choice(ProgressMode.class),
+                    "When computations show a progress bar: never, auto (if the error stream is a terminal), always.");
+
+    /** How often a progress bar is drawn. */
+    public static final Setting<Duration> PROGRESS_INTERVAL =
+            add(
+                    "progress.interval",
+                    SettingType.duration(Duration.ofMillis(10)),
+                    "How often a progress bar is drawn.");
+
+    /** How often the profiler looks. */
+    public static final Setting<Duration> PROFILE_INTERVAL =
+            add(
+                    "profile.interval",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How often the profiler looks at what each slot runs.");
+
+    /** How long a caller that waits keeps its processor busy before it sleeps. */
+    public static final Setting<Duration> SPIN =
+            add(
+                    "client.spin",
+                    SettingType.duration(Duration.ZERO),
+                    "How long a thread that waits for a result looks out for it before it goes to sleep.");
+
+    private Settings() {}
+
+    /** When to show progress. */
+    public enum ProgressMode {
+        /** Not at all. */
+        NEVER,
+        /** Where there is a terminal. */
+        AUTO,
+        /** Always, as plain lines where there is no terminal. */
+        ALWAYS
+    }
+
+    /** All settings, in the order in which they are explained. */
+    public static List<Setting<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** The setting of that name. */
+    public static Optional<Setting<?>> find(String name) {
+        for (Setting<?> setting : ALL) {
+            if (setting.name().equals(name)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Setting<T> add(String name, SettingType<T> type, String description) {
+        var setting = new Setting<>(name, type, description);
+        ALL.add(setting);
+        return setting;
+    }
+}
