@@ -1,0 +1,56 @@
+package dev.jask.scheduler;
+
+import dev.jask.protocol.ClientId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the scheduler knows of a client. Which keys it wants stands with the tasks. */
+final class ClientState {
+
+    static final ClientState[] NONE = {};
+
+    final ClientId id;
+
+    /** This client alone: shared by all tasks that only it wants. */
+    final ClientState[] alone = {this};
+
+    /** Its computations whose streams have tasks left. */
+    final List<Submission> open = new ArrayList<>();
+
+    ClientState(ClientId id) {
+        this.id = id;
+    }
+
+    ClientState[] addTo(ClientState[] wanters) {
+        if (wanters.length == 0) {
+            return alone;
+        }
+        for (ClientState wanter : wanters) {
+            if (wanter == this) {
+                return wanters;
+            }
+        }
+        var more = java.util.Arrays.copyOf(wanters, wanters.length + 1);
+        more[wanters.length] = this;
+        return more;
+    }
+
+    ClientState[] removeFrom(ClientState[] wanters) {
+        var rest = new ArrayList<ClientState>(wanters.length);
+        for (ClientState wanter : wanters) {
+            if (wanter != this) {
+                rest.add(wanter);
+            }
+        }
+        return switch (rest.size()) {
+            case 0 -> NONE;
+            case 1 -> rest.getFirst().alone;
+            default -> rest.toArray(NONE);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

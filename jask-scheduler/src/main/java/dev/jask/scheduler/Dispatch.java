@@ -1,0 +1,422 @@
+package dev.jask.scheduler;
+
+import dev.jask.graph.Key;
+import dev.jask.protocol.ToWorker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Late binding: tasks that could run queue here by priority until a worker has room, and are given out at the end of
+ * each event.
+ *
+ * <p>A worker has room while a slot is free, and beyond that while the work it was given is estimated to last less than
+ * the look-ahead: a worker that runs tasks of microseconds gets hundreds at a time, one that runs tasks of seconds gets
+ * one for each slot. Tasks without dependencies go out by families: siblings, which the same task will read, wait for the
+ * worker that got the first of them while others have families of their own to begin.
+ */
+final class Dispatch {
+
+    /** As many siblings are kept for one worker at most. */
+    private static final int LARGEST_FAMILY = 64;
+
+    private final SchedulerState state;
+    private final Rooms rooms;
+
+    /** Tasks that ask for one slot of any worker: nearly all. Entries whose task is no longer queued are skipped. */
+    private final PriorityQueue<TaskState> plain = new PriorityQueue<>(TaskState::comparePriority);
+
+    private final Map<Demand, PriorityQueue<TaskState>> special = new LinkedHashMap<>();
+
+    /** Since when tasks have waited for a worker that may run them. */
+    private final Map<TaskState, Long> noWorker = new LinkedHashMap<>();
+
+    /** How many tasks are queued. */
+    private int queued;
+
+    private long runs;
+
+    Dispatch(SchedulerState state) {
+        this.state = state;
+        this.rooms = new Rooms(state.settings.lookAheadNanos());
+    }
+
+    int queued() {
+        return queued;
+    }
+
+    int idleWorkers() {
+        return rooms.idleWorkers();
+    }
+
+    // ---- queues
+
+    /** The task could run. */
+    void ready(TaskState task, String cause) {
+        if (isPossible(task.demand)) {
+            state.become(task, TaskStatus.QUEUED, cause);
+            queued++;
+            queueOf(task.demand).add(task);
+        } else {
+            state.become(task, TaskStatus.NO_WORKER, cause);
+            noWorker.put(task, state.now);
+        }
+    }
+
+    /** Takes the task out of the queues, if it is in one. */
+    void forget(TaskState task) {
+        switch (task.status) {
+            case QUEUED -> queued--; // the entry is skipped when it comes up
+            case NO_WORKER -> noWorker.remove(task);
+            case RELEASED, WAITING, PROCESSING, MEMORY, ERRED, FORGOTTEN -> {}
+        }
+    }
+
+    private PriorityQueue<TaskState> queueOf(Demand demand) {
+        return isPlain(demand)
+                ? plain
+                : special.computeIfAbsent(demand, _ -> new PriorityQueue<>(TaskState::comparePriority));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Demand.of gives this instance for this value
+    private static boolean isPlain(Demand demand) {
+        return demand == Demand.NONE;
+    }
+
+    private boolean isPossible(Demand demand) {
+        for (WorkerState worker : state.workers.values()) {
+            if (isCandidate(worker) && (isPlain(demand) || demand.isMetBy(worker))) {
+                return true;
+            }
+        }
+        return demand.allowOtherWorkers() && isPossible(anywhere(demand));
+    }
+
+    private static boolean isCandidate(WorkerState worker) {
+        return switch (worker.status) {
+            case RUNNING, PAUSED -> true;
+            case RETIRING -> false;
+        };
+    }
+
+    private static Demand anywhere(Demand demand) {
+        return new Demand(demand.slots(), demand.resources(), java.util.Set.of(), false);
+    }
+
+    /** Workers came, went or changed status: what was impossible may be possible now, and the other way round. */
+    void workersChanged() {
+        for (TaskState task : List.copyOf(noWorker.keySet())) {
+            if (isPossible(task.demand)) {
+                noWorker.remove(task);
+                ready(task, "a worker came");
+            }
+        }
+        if (!isPossible(Demand.NONE)) {
+            giveUpQueue(plain);
+        }
+        special.forEach(
+                (demand, queue) -> {
+                    if (!isPossible(demand)) {
+                        giveUpQueue(queue);
+                    }
+                });
+    }
+
+    private void giveUpQueue(PriorityQueue<TaskState> queue) {
+        for (TaskState task : List.copyOf(queue)) {
+            if (task.status == TaskStatus.QUEUED) {
+                forget(task);
+                ready(task, "no worker left");
+            }
+        }
+        queue.clear();
+    }
+
+    /** Tasks that have waited longer than this for a worker that may run them. */
+    List<TaskState> waitingForWorkers(long longerThanNanos) {
+        var waiting = new ArrayList<TaskState>();
+        noWorker.forEach(
+                (task, since) -> {
+                    if (state.now - since > longerThanNanos) {
+                        waiting.add(task);
+                    }
+                });
+        return waiting;
+    }
+
+    // ---- workers
+
+    void loadChanged(WorkerState worker) {
+        rooms.update(worker);
+    }
+
+    /** The worker takes no more: what waited for it waits for any. */
+    void closed(WorkerState worker) {
+        rooms.remove(worker);
+        plain.addAll(worker.family);
+        worker.family.clear();
+    }
+
+    // ---- giving out
+
+    /** Gives out as much as there is room for. */
+    void giveOut() {
+        if (!special.isEmpty()) {
+            special.forEach(this::giveOutSpecial);
+        }
+        if (state.workers.size() > 1) {
+            giveOutFamilies();
+        }
+        while (!rooms.isEmpty()) {
+            TaskState task = poll(plain);
+            if (task == null) {
+                stealFamilies();
+                return;
+            }
+            WorkerState worker = Objects.requireNonNull(choose(task));
+            if (task.dependencies.length == 0 && state.workers.size() > 1) {
+                keepFamilyTogether(task, worker);
+            }
+            assign(task, worker);
+        }
+    }
+
+    private static @Nullable TaskState poll(PriorityQueue<TaskState> queue) {
+        TaskState task = queue.poll();
+        while (task != null && task.status != TaskStatus.QUEUED) {
+            task = queue.poll();
+        }
+        return task;
+    }
+
+    private void keepFamilyTogether(TaskState first, WorkerState worker) {
+        if (!worker.family.isEmpty()) {
+            return;
+        }
+        TaskState next = plain.peek();
+        while (next != null && worker.family.size() < LARGEST_FAMILY && isSibling(first, next)) {
+            plain.remove();
+            if (next.status == TaskStatus.QUEUED) {
+                worker.family.add(next);
+            }
+            next = plain.peek();
+        }
+    }
+
+    private static boolean isSibling(TaskState one, TaskState other) {
+        return one.family == other.family
+                && one.submission == other.submission
+                && one.userPriority == other.userPriority
+                && other.dependencies.length == 0;
+    }
+
+    private void giveOutFamilies() {
+        for (WorkerState worker : state.workers.values()) {
+            while (!worker.family.isEmpty() && worker.room != Rooms.Room.NONE) {
+                TaskState task = worker.family.remove();
+                if (task.status == TaskStatus.QUEUED) {
+                    assign(task, worker);
+                }
+            }
+        }
+    }
+
+    /** Nothing else is queued: better apart than idle. */
+    private void stealFamilies() {
+        for (WorkerState owner : state.workers.values()) {
+            while (!owner.family.isEmpty()) {
+                WorkerState free = rooms.next();
+                if (free == null) {
+                    return;
+                }
+                TaskState task = owner.family.removeLast();
+                if (task.status == TaskStatus.QUEUED) {
+                    assign(task, free);
+                }
+            }
+        }
+    }
+
+    /** The worker with the earliest expected start, moving data included. Some worker has room. */
+    private @Nullable WorkerState choose(TaskState task) {
+        WorkerState best = rooms.next();
+        if (task.dependencies.length == 0 || state.workers.size() == 1) {
+            return best;
+        }
+        long bestCost = best == null ? Long.MAX_VALUE : cost(task, best);
+        for (int i = 0; i < Math.min(task.dependencies.length, 16); i++) {
+            WorkerSet holders = task.dependencies[i].holders;
+            for (int j = 0; j < Math.min(holders.size(), 4); j++) {
+                WorkerState holder = holders.get(j);
+                if (holder != best && isOpenTo(holder)) {
+                    long cost = cost(task, holder);
+                    if (cost < bestCost) {
+                        best = holder;
+                        bestCost = cost;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** A holder may be given a task beyond its room, because waiting there can be cheaper than moving the data. */
+    private static boolean isOpenTo(WorkerState holder) {
+        return switch (holder.status) {
+            case RUNNING -> true;
+            case PAUSED, RETIRING -> false;
+        };
+    }
+
+    private long cost(TaskState task, WorkerState worker) {
+        long missing = 0;
+        for (TaskState dependency : task.dependencies) {
+            if (!dependency.holders.contains(worker)) {
+                missing += Math.max(dependency.bytes, 1_000);
+            }
+        }
+        double moving = missing / state.settings.bandwidth() * 1e9;
+        return (long) moving + worker.waitNanos() + pressure(worker);
+    }
+
+    /** A worker whose memory is nearly full gets work when others are worse off by this much. */
+    private static long pressure(WorkerState worker) {
+        if (worker.memoryLimit == Long.MAX_VALUE) {
+            return 0;
+        }
+        double filled = (double) worker.bytes / worker.memoryLimit;
+        return filled < 0.6 ? 0 : (long) (filled * 100_000_000);
+    }
+
+    private void giveOutSpecial(Demand demand, PriorityQueue<TaskState> queue) {
+        while (true) {
+            TaskState task = queue.peek();
+            while (task != null && task.status != TaskStatus.QUEUED) {
+                queue.remove();
+                task = queue.peek();
+            }
+            if (task == null) {
+                return;
+            }
+            WorkerState worker = chooseFor(task, demand);
+            if (worker == null) {
+                return;
+            }
+            queue.remove();
+            assign(task, worker);
+        }
+    }
+
+    private @Nullable WorkerState chooseFor(TaskState task, Demand demand) {
+        WorkerState best = cheapest(task, demand);
+        if (best == null && demand.allowOtherWorkers() && !isPossible(strict(demand))) {
+            return cheapest(task, anywhere(demand));
+        }
+        return best;
+    }
+
+    private static Demand strict(Demand demand) {
+        return new Demand(demand.slots(), demand.resources(), demand.workers(), false);
+    }
+
+    private @Nullable WorkerState cheapest(TaskState task, Demand demand) {
+        WorkerState best = null;
+        long bestCost = Long.MAX_VALUE;
+        for (WorkerState worker : state.workers.values()) {
+            if (demand.isMetBy(worker)
+                    && worker.hasRoom(demand.slotsOn(worker), state.settings.lookAheadNanos())
+                    && worker.hasFreeResources(demand.resources())) {
+                long cost = cost(task, worker);
+                if (cost < bestCost) {
+                    best = worker;
+                    bestCost = cost;
+                }
+            }
+        }
+        return best;
+    }
+
+    private void assign(TaskState task, WorkerState worker) {
+        queued--;
+        task.run = ++runs;
+        task.processingOn = worker;
+        task.longRunning = false;
+        task.stealing = false;
+        long average = task.prefix.averageNanos;
+        task.estimate = average < 0 ? state.settings.unknownDuration() : average;
+        worker.processing++;
+        worker.slotsTaken += task.demand.slotsOn(worker);
+        worker.occupancy += task.estimate;
+        if (!task.demand.resources().isEmpty()) {
+            worker.useResources(task.demand.resources(), 1);
+        }
+        state.become(task, TaskStatus.PROCESSING, "given out");
+        rooms.update(worker);
+        state.tell(worker, new ToWorker.Compute(task.work(), task.run, task.priority(), remote(task, worker), average));
+    }
+
+    private static List<ToWorker.Remote> remote(TaskState task, WorkerState worker) {
+        List<ToWorker.Remote> remote = List.of();
+        for (TaskState dependency : task.dependencies) {
+            if (!dependency.holders.contains(worker)) {
+                if (remote.isEmpty()) {
+                    remote = new ArrayList<>();
+                }
+                remote.add(new ToWorker.Remote(dependency.key, dependency.holders.ids(), Math.max(0, dependency.bytes)));
+            }
+        }
+        return remote;
+    }
+
+    /** The worker is done with the task, or is relieved of it. */
+    WorkerState unassign(TaskState task) {
+        WorkerState worker = Objects.requireNonNull(task.processingOn);
+        task.processingOn = null;
+        worker.processing--;
+        if (!task.longRunning) {
+            worker.slotsTaken -= task.demand.slotsOn(worker);
+            worker.occupancy -= task.estimate;
+        }
+        if (!task.demand.resources().isEmpty()) {
+            worker.useResources(task.demand.resources(), -1);
+        }
+        rooms.update(worker);
+        return worker;
+    }
+
+    /** The task left its slot and goes on beside the others. */
+    void seceded(TaskState task) {
+        WorkerState worker = Objects.requireNonNull(task.processingOn);
+        if (!task.longRunning) {
+            task.longRunning = true;
+            worker.slotsTaken -= task.demand.slotsOn(worker);
+            worker.occupancy -= task.estimate;
+            rooms.update(worker);
+        }
+    }
+
+    // ---- checks
+
+    /** Whether the counts are those of the tasks. */
+    void validate(List<TaskState> tasks) {
+        long reallyQueued = tasks.stream().filter(task -> task.status == TaskStatus.QUEUED).count();
+        Invariants.check(queued == reallyQueued, "%d tasks counted as queued, %d are", queued, reallyQueued);
+        for (TaskState task : tasks) {
+            Key key = task.key;
+            Invariants.check(
+                    (task.status == TaskStatus.NO_WORKER) == noWorker.containsKey(task),
+                    "%s is %s and in the list of those without worker: %s",
+                    key,
+                    task.status,
+                    noWorker.containsKey(task));
+        }
+        if (queued > 0 && !rooms.isEmpty()) {
+            boolean plainLeft = plain.stream().anyMatch(task -> task.status == TaskStatus.QUEUED);
+            Invariants.check(!plainLeft, "tasks are queued while workers have room");
+        }
+    }
+}

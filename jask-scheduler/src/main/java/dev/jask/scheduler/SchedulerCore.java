@@ -1,0 +1,358 @@
+package dev.jask.scheduler;
+
+import dev.jask.graph.Key;
+import dev.jask.protocol.ClientId;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToClient;
+import dev.jask.protocol.ToWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler: events go in, commands come out, and nothing else is touched. No clock, thread, socket or random number
+ * is in here: time comes with the event.
+ *
+ * <p>Not thread-safe: it belongs to one event loop.
+ */
+public final class SchedulerCore {
+
+    private final SchedulerState state;
+    private final Dispatch dispatch;
+    private final Transitions transitions;
+    private final Submissions submissions;
+    private final Rebalance rebalance;
+
+    public SchedulerCore(SchedulerSettings settings) {
+        state = new SchedulerState(settings);
+        dispatch = new Dispatch(state);
+        transitions = new Transitions(state, dispatch);
+        submissions = new Submissions(state, transitions, dispatch);
+        rebalance = new Rebalance(state, transitions, dispatch);
+    }
+
+    /**
+     * What the event leads to.
+     *
+     * @param nowNanos the time, on a clock that does not go backwards
+     */
+    public List<SchedulerCommand> handle(SchedulerEvent event, long nowNanos) {
+        return handle(List.of(event), nowNanos);
+    }
+
+    /** What several events lead to that arrived together: work is given out once, after the last. */
+    public List<SchedulerCommand> handle(List<? extends SchedulerEvent> events, long nowNanos) {
+        state.now = nowNanos;
+        for (SchedulerEvent event : events) {
+            apply(event);
+        }
+        submissions.expand();
+        dispatch.giveOut();
+        List<SchedulerCommand> commands = state.takeCommands();
+        if (state.settings.validate()) {
+            validate();
+        }
+        return commands;
+    }
+
+    private void apply(SchedulerEvent event) {
+        switch (event) {
+            case SchedulerEvent.WorkerSaid(var worker, var message) -> workerSaid(worker, message);
+            case SchedulerEvent.ClientSaid(var client, var message) -> clientSaid(client, message);
+            case SchedulerEvent.WorkerGone(var worker, var expected, var report) -> workerGone(worker, expected, report);
+            case SchedulerEvent.Retire(var worker) -> retire(worker);
+            case SchedulerEvent.Tick() -> rebalance.tick();
+        }
+    }
+
+    // ---- workers
+
+    private void workerSaid(WorkerId id, FromWorker message) {
+        if (message instanceof FromWorker.Joined joined) {
+            join(id, joined);
+            return;
+        }
+        WorkerState worker = state.workers.get(id);
+        if (worker == null) {
+            return; // it was given up; another life of it has another id
+        }
+        switch (message) {
+            case FromWorker.Joined _ -> {}
+            case FromWorker.Finished finished -> finished(worker, finished);
+            case FromWorker.Erred erred -> {
+                TaskState task = assigned(worker, erred.key(), erred.run());
+                if (task != null) {
+                    transitions.erred(task, erred.failure());
+                }
+            }
+            case FromWorker.Reschedule(var key, var run) -> giveBack(assigned(worker, key, run), "given back by its worker");
+            case FromWorker.LongRunning(var key, var run, _) -> {
+                TaskState task = assigned(worker, key, run);
+                if (task != null) {
+                    dispatch.seceded(task);
+                }
+            }
+            case FromWorker.Added(var keys) -> keys.forEach(key -> added(worker, key));
+            case FromWorker.Dropped(var keys) -> keys.forEach(key -> dropped(worker, key));
+            case FromWorker.Missing(var key, var from) -> missing(worker, key, from);
+            case FromWorker.StealAnswer(var key, var run, var given) -> {
+                TaskState task = assigned(worker, key, run);
+                if (task != null) {
+                    task.stealing = false;
+                    if (given) {
+                        giveBack(task, "stolen");
+                    }
+                }
+            }
+            case FromWorker.Paused() -> statusChanged(worker, Status.RUNNING, Status.PAUSED);
+            case FromWorker.Resumed() -> statusChanged(worker, Status.PAUSED, Status.RUNNING);
+        }
+    }
+
+    /** The task, if this worker runs it under this number; null for news about an assignment that is no more. */
+    private @Nullable TaskState assigned(WorkerState worker, Key key, long run) {
+        TaskState task = state.tasks.get(key);
+        return task != null && task.processingOn == worker && task.run == run ? task : null;
+    }
+
+    private void join(WorkerId id, FromWorker.Joined joined) {
+        var worker =
+                new WorkerState(id, joined.name(), joined.slots(), joined.memoryLimit(), joined.resources());
+        state.workers.put(id, worker);
+        joined.held().forEach((key, bytes) -> brought(worker, key, bytes));
+        dispatch.loadChanged(worker);
+        dispatch.workersChanged();
+    }
+
+    private void brought(WorkerState worker, Key key, long bytes) {
+        TaskState task = state.tasks.get(key);
+        if (task != null && task.status != TaskStatus.ERRED) {
+            transitions.hold(task, worker, bytes);
+        } else {
+            state.tell(worker, new ToWorker.Free(List.of(key)));
+        }
+    }
+
+    private void finished(WorkerState worker, FromWorker.Finished finished) {
+        TaskState task = assigned(worker, finished.key(), finished.run());
+        if (task != null) {
+            transitions.finish(task, worker, finished.bytes(), finished.nanos());
+            return;
+        }
+        TaskState known = state.tasks.get(finished.key());
+        boolean needsFreeing =
+                known == null || (known.processingOn != worker && !known.holders.contains(worker));
+        if (needsFreeing) {
+            state.tell(worker, new ToWorker.Free(List.of(finished.key())));
+        }
+    }
+
+    private void giveBack(@Nullable TaskState task, String cause) {
+        if (task != null) {
+            dispatch.unassign(task);
+            dispatch.ready(task, cause);
+        }
+    }
+
+    private void added(WorkerState worker, Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task != null && task.status == TaskStatus.MEMORY) {
+            transitions.addHolder(task, worker);
+        } else if (task == null || task.processingOn != worker) {
+            state.tell(worker, new ToWorker.Free(List.of(key)));
+        }
+    }
+
+    private void dropped(WorkerState worker, Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task != null && task.holders.contains(worker)) {
+            transitions.lose(task, worker, "dropped by " + worker);
+        }
+    }
+
+    private void missing(WorkerState worker, Key key, List<WorkerId> from) {
+        TaskState task = state.tasks.get(key);
+        if (task != null && task.status == TaskStatus.MEMORY) {
+            List<WorkerState> blamed =
+                    from.stream().map(state.workers::get).filter(Objects::nonNull).toList();
+            rebalance.missing(worker, task, blamed);
+        }
+    }
+
+    private void statusChanged(WorkerState worker, Status from, Status to) {
+        if (worker.status != from) {
+            return;
+        }
+        worker.status = to;
+        if (to != Status.RUNNING) {
+            dispatch.closed(worker);
+        }
+        dispatch.loadChanged(worker);
+        dispatch.workersChanged();
+    }
+
+    private void retire(WorkerId id) {
+        WorkerState worker = state.workers.get(id);
+        if (worker != null && worker.status != Status.RETIRING) {
+            statusChanged(worker, worker.status, Status.RETIRING);
+            rebalance.retire(worker);
+        }
+    }
+
+    private void workerGone(WorkerId id, boolean expected, String report) {
+        WorkerState worker = state.workers.remove(id);
+        if (worker == null) {
+            return;
+        }
+        worker.status = Status.RETIRING; // nothing is given to it while its tasks are sorted out
+        dispatch.closed(worker);
+        dispatch.workersChanged();
+        String cause = "worker gone: " + worker;
+        for (TaskState task : state.tasks.select(task -> task.holders.contains(worker))) {
+            transitions.lose(task, worker, cause);
+        }
+        for (TaskState task : state.tasks.select(task -> task.processingOn == worker)) {
+            if (task.processingOn == worker) {
+                transitions.workerDied(task, expected, report);
+            }
+        }
+        dispatch.closed(worker);
+    }
+
+    // ---- clients
+
+    private void clientSaid(ClientId id, FromClient message) {
+        ClientState client = state.clients.computeIfAbsent(id, ClientState::new);
+        switch (message) {
+            case FromClient.Connected() -> {}
+            case FromClient.Disconnected() -> clientGone(client);
+            case FromClient.Submit submit -> submissions.submit(client, submit);
+            case FromClient.Want(var keys) -> keys.forEach(key -> want(client, key));
+            case FromClient.Release(var keys) -> release(client, keys);
+            case FromClient.Cancel(var keys, var force) -> keys.forEach(key -> cancel(client, key, force));
+            case FromClient.Retry(var keys) -> keys.forEach(this::retry);
+            case FromClient.Scattered(var key, var bytes, var holders) -> scattered(client, key, bytes, holders);
+        }
+    }
+
+    private void clientGone(ClientState client) {
+        state.clients.remove(client.id);
+        List.copyOf(client.open).forEach(submissions::abandon);
+        for (TaskState task : state.tasks.select(task -> task.isWantedBy(client)).reversed()) {
+            transitions.unwant(task, client);
+        }
+    }
+
+    private void want(ClientState client, Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task != null) {
+            transitions.want(task, client);
+        } else if (!submissions.willBring(client, key)) {
+            state.tell(client, new ToClient.Lost(key, "the scheduler does not know " + key + ": it was released"));
+        }
+    }
+
+    private void release(ClientState client, Collection<Key> keys) {
+        boolean streaming = !client.open.isEmpty();
+        for (Key key : keys) {
+            if (streaming) {
+                submissions.release(client, key);
+            }
+            TaskState task = state.tasks.get(key);
+            if (task != null) {
+                transitions.unwant(task, client);
+            }
+        }
+    }
+
+    private void cancel(ClientState client, Key key, boolean force) {
+        TaskState task = state.tasks.get(key);
+        if (task != null) {
+            transitions.cancel(task, client, force);
+        }
+        submissions.release(client, key);
+    }
+
+    private void retry(Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task != null) {
+            transitions.retry(task);
+        }
+    }
+
+    private void scattered(ClientState client, Key key, long bytes, List<WorkerId> holders) {
+        TaskState task = state.tasks.get(key);
+        if (task == null) {
+            task = new TaskState(key, null, null, state.prefix(key.prefix()), 0, 0);
+            state.tasks.add(task);
+        }
+        task.wanters = client.addTo(task.wanters);
+        for (WorkerId id : holders) {
+            WorkerState holder = state.workers.get(id);
+            if (holder != null && task.status != TaskStatus.ERRED) {
+                transitions.hold(task, holder, bytes);
+            }
+        }
+        if (task.holders.isEmpty() && task.submission == null) {
+            state.tell(client, new ToClient.Lost(key, "the workers that the data was scattered to are gone"));
+            task.wanters = ClientState.NONE;
+            transitions.releaseIfUnneeded(task, "gone for good");
+        }
+    }
+
+    // ---- questions
+
+    /** Which workers hold the result. */
+    public List<WorkerId> holders(Key key) {
+        TaskState task = state.tasks.get(key);
+        return task == null ? List.of() : task.holders.ids();
+    }
+
+    /** What happened to the key, oldest first, as far back as is remembered. */
+    public List<String> story(Key key) {
+        return state.story.of(key);
+    }
+
+    /** How many tasks the scheduler knows. */
+    public int tasks() {
+        return state.tasks.size();
+    }
+
+    /** What is known at this moment, for people to look at. */
+    public SchedulerSnapshot snapshot() {
+        Map<String, SchedulerSnapshot.PrefixStats> prefixes = new LinkedHashMap<>();
+        state.prefixes.forEach((name, prefix) -> prefixes.put(name, prefix.stats()));
+        var workers =
+                state.workers.values().stream()
+                        .map(
+                                worker ->
+                                        new SchedulerSnapshot.WorkerStats(
+                                                worker.id,
+                                                worker.name,
+                                                worker.slots,
+                                                worker.status,
+                                                worker.processing,
+                                                worker.held,
+                                                worker.bytes,
+                                                worker.memoryLimit,
+                                                worker.occupancy))
+                        .toList();
+        return new SchedulerSnapshot(prefixes, workers, submissions.open());
+    }
+
+    /**
+     * Checks everything that must hold between events, in a pass over all tasks.
+     *
+     * @throws IllegalStateException if something does not
+     */
+    public void validate() {
+        Invariants.check(state);
+        dispatch.validate(state.tasks.select(_ -> true));
+    }
+}

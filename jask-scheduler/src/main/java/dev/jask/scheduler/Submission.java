@@ -1,0 +1,54 @@
+package dev.jask.scheduler;
+
+import dev.jask.graph.Key;
+import dev.jask.graph.Task;
+import dev.jask.graph.TaskStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One computation that a client asked for: the stream of its tasks, and the lineage of their results. */
+final class Submission {
+
+    final long number;
+    final ClientState client;
+    final TaskStream stream;
+    final int userPriority;
+
+    /** The number of tasks that arrived. */
+    long arrived;
+
+    /** Outputs that the client let go while the stream had tasks left. */
+    final Set<Key> released = new HashSet<>();
+
+    /** Keys that its tasks read from other computations, and where those can be found again. */
+    private final Map<Key, Submission> external = new HashMap<>();
+
+    Submission(long number, ClientState client, TaskStream stream, int userPriority) {
+        this.number = number;
+        this.client = client;
+        this.stream = stream;
+        this.userPriority = userPriority;
+    }
+
+    void readsFrom(TaskState dependency) {
+        if (dependency.submission != null) {
+            external.put(dependency.key, dependency.submission);
+        }
+    }
+
+    /** A task and the computation that can compute it again. */
+    record Source(Task task, Submission submission) {}
+
+    /** How to compute a key again that a task of this computation reads; null if it was scattered. */
+    @Nullable Source source(Key key) {
+        Task own = stream.find(key);
+        if (own != null) {
+            return new Source(own, this);
+        }
+        Submission other = external.get(key);
+        return other == null ? null : other.source(key);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.jask.scheduler;
+
+import dev.jask.graph.Key;
+import dev.jask.graph.Task;
+import dev.jask.graph.TaskStream;
+import dev.jask.protocol.FromClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The computations that clients asked for. Their tasks are taken from the streams as the workers get through them, so a
+ * computation of any size costs what its unfinished part costs.
+ */
+final class Submissions {
+
+    private static final int BATCH = 256;
+
+    /** As many unfinished tasks are in the table at most, before more are taken while something can run. */
+    private static final int MOST_LIVE = 100_000;
+
+    private final SchedulerState state;
+    private final Transitions transitions;
+    private final Dispatch dispatch;
+
+    /** Computations whose streams have tasks left, most urgent first. */
+    private final List<Submission> open = new ArrayList<>();
+
+    private long submissions;
+
+    Submissions(SchedulerState state, Transitions transitions, Dispatch dispatch) {
+        this.state = state;
+        this.transitions = transitions;
+        this.dispatch = dispatch;
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    void submit(ClientState client, FromClient.Submit submit) {
+        var submission = new Submission(++submissions, client, submit.tasks(), submit.userPriority());
+        submit.tasks().sizes().forEach((prefix, count) -> state.prefix(prefix).submitted += count);
+        open.add(submission);
+        client.open.add(submission);
+        if (open.size() > 1) {
+            open.sort(Comparator.<Submission>comparingInt(one -> -one.userPriority).thenComparingLong(one -> one.number));
+        }
+    }
+
+    /** Takes tasks from the streams until enough could run. */
+    void expand() {
+        while (!open.isEmpty() && dispatch.queued() < state.settings.expandAhead() && state.live < MOST_LIVE) {
+            Submission submission = open.getFirst();
+            submission.stream.next(BATCH, arrivalsOf(submission));
+            if (submission.stream.exhausted()) {
+                close(submission);
+            }
+        }
+    }
+
+    private void close(Submission submission) {
+        open.remove(submission);
+        submission.client.open.remove(submission);
+    }
+
+    private TaskStream.Sink arrivalsOf(Submission submission) {
+        return (task, consumers, output, family) -> arrive(submission, task, consumers, output, family);
+    }
+
+    private void arrive(Submission submission, Task task, int consumers, boolean output, long family) {
+        boolean wanted = output && !submission.released.contains(task.key());
+        long order = submission.arrived++;
+        if (consumers == 0 && !wanted) {
+            transitions.skip(submission, task);
+        } else {
+            transitions.arrive(submission, task, consumers, wanted, order, family);
+        }
+    }
+
+    /** The client lets a key go that may not have arrived yet. */
+    void release(ClientState client, Key key) {
+        for (Submission submission : List.copyOf(client.open)) {
+            if (submission.stream.isOutput(key)
+                    && submission.released.add(key)
+                    && submission.released.size() == submission.stream.outputs()) {
+                abandon(submission);
+            }
+        }
+    }
+
+    /** Whether a computation of the client will bring the key. */
+    boolean willBring(ClientState client, Key key) {
+        return client.open.stream().anyMatch(submission -> submission.stream.contains(key));
+    }
+
+    /** Nobody wants what the computation was to give: what is left in its stream never comes. */
+    void abandon(Submission submission) {
+        close(submission);
+        List<TaskState> own = state.tasks.select(task -> task.submission == submission || task.shared);
+        if (own.stream().anyMatch(task -> task.shared && submission.stream.contains(task.key))) {
+            drain(submission);
+            return;
+        }
+        for (TaskState task : own) {
+            if (task.submission == submission) {
+                task.unarrived = 0;
+            }
+        }
+        for (TaskState task : own.reversed()) {
+            if (task.submission == submission) {
+                transitions.releaseIfUnneeded(task, "its computation was let go");
+            }
+        }
+    }
+
+    /** Other computations read some of its tasks: count down exactly the consumers that never come. */
+    private void drain(Submission submission) {
+        while (!submission.stream.exhausted()) {
+            submission.stream.next(
+                    BATCH,
+                    (task, consumers, output, family) -> transitions.skip(submission, task));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.jask.scheduler;
+
+import dev.jask.graph.Key;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the scheduler knows of a worker. Which tasks it runs and holds stands with the tasks. */
+final class WorkerState {
+
+    final WorkerId id;
+    final List<WorkerId> asList;
+    final String name;
+    final int slots;
+    final long memoryLimit;
+    final Map<String, Double> resources;
+    final Map<String, Double> resourcesUsed = new HashMap<>();
+
+    Status status = Status.RUNNING;
+
+    /** How many tasks it was given and has not finished, long-running ones included. */
+    int processing;
+
+    /** How many slots those take that are not long-running. */
+    int slotsTaken;
+
+    /** How long those are estimated to take, summed. */
+    long occupancy;
+
+    int held;
+    long bytes;
+
+    /** As {@link Rooms} has it. */
+    Rooms.Room room = Rooms.Room.NONE;
+
+    /** Tasks of one family that wait for this worker rather than for any. */
+    final java.util.ArrayDeque<TaskState> family = new java.util.ArrayDeque<>();
+
+    /** Results that it may drop, told in one message when the event is done. */
+    List<Key> toFree = new ArrayList<>();
+
+    WorkerState(WorkerId id, String name, int slots, long memoryLimit, Map<String, Double> resources) {
+        this.id = id;
+        this.asList = List.of(id);
+        this.name = name;
+        this.slots = slots;
+        this.memoryLimit = memoryLimit;
+        this.resources = Map.copyOf(resources);
+    }
+
+    /** Whether it may be given a task that takes this many slots now. */
+    boolean hasRoom(int taken, long lookAheadNanos) {
+        return status == Status.RUNNING
+                && (slotsTaken + taken <= slots
+                        || slotsTaken == 0
+                        || occupancy < lookAheadNanos * slots);
+    }
+
+    /** How long a task given now would have to wait, about. */
+    long waitNanos() {
+        return slotsTaken < slots ? 0 : occupancy / slots;
+    }
+
+    boolean isCalled(String nameOrAddress) {
+        return name.equals(nameOrAddress) || id.address().equals(nameOrAddress);
+    }
+
+    boolean hasResources(Map<String, Double> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(want -> resources.getOrDefault(want.getKey(), 0.0) >= want.getValue());
+    }
+
+    boolean hasFreeResources(Map<String, Double> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(
+                        want ->
+                                resources.getOrDefault(want.getKey(), 0.0)
+                                                - resourcesUsed.getOrDefault(want.getKey(), 0.0)
+                                        >= want.getValue());
+    }
+
+    void useResources(Map<String, Double> wanted, int sign) {
+        wanted.forEach((resource, amount) -> resourcesUsed.merge(resource, sign * amount, Double::sum));
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}
