@@ -101,6 +101,17 @@ final class OrderedStream implements TaskStream {
     }
 
     @Override
+    public boolean contains(Key key) {
+        return tasks.numbers.find(key) >= 0;
+    }
+
+    @Override
+    public long outputs() {
+        long held = tasks.held.values().stream().filter(HeldUse::isOutput).count();
+        return tasks.outputs.cardinality() + held;
+    }
+
+    @Override
     public Map<String, Long> sizes() {
         var sizes = new LinkedHashMap<String, Long>();
         for (int number : order) {

@@ -38,8 +38,16 @@ public interface TaskStream {
      */
     int consumers(Key key);
 
+    /** Whether the task of that key stands in the stream, handed over or not. */
+    default boolean contains(Key key) {
+        return find(key) != null;
+    }
+
     /** Whether the result of that key is one that the computation was asked for. */
     boolean isOutput(Key key);
+
+    /** How many results the computation was asked for: those for which {@link #isOutput} holds. */
+    long outputs();
 
     /**
      * How many tasks there are in all by the prefix of their keys, in the order in which the first

@@ -10,6 +10,7 @@ final class Invariants {
 
     private Invariants() {}
 
+    @SuppressWarnings("AnnotateFormatMethod") // would be a dependency for one method
     static void check(boolean holds, String message, @Nullable Object... arguments) {
         if (!holds) {
             throw new IllegalStateException(message.formatted(arguments));
