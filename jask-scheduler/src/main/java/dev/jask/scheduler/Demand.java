@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a task asks of the worker that runs it. Tasks of equal demand queue together, so that one that must wait for a
- * rare worker holds up nobody else.
+ * What a task asks of the worker that runs it. Tasks of equal demand queue together, so that one
+ * that must wait for a rare worker holds up nobody else.
  */
-record Demand(int slots, Map<String, Double> resources, Set<String> workers, boolean allowOtherWorkers) {
+record Demand(
+        int slots, Map<String, Double> resources, Set<String> workers, boolean allowOtherWorkers) {
 
     /** One slot of any worker. */
     static final Demand NONE = new Demand(1, Map.of(), Set.of(), false);

@@ -11,13 +11,14 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Late binding: tasks that could run queue here by priority until a worker has room, and are given out at the end of
- * each event.
+ * Late binding: tasks that could run queue here by priority until a worker has room, and are given
+ * out at the end of each event.
  *
- * <p>A worker has room while a slot is free, and beyond that while the work it was given is estimated to last less than
- * the look-ahead: a worker that runs tasks of microseconds gets hundreds at a time, one that runs tasks of seconds gets
- * one for each slot. Tasks without dependencies go out by families: siblings, which the same task will read, wait for the
- * worker that got the first of them while others have families of their own to begin.
+ * <p>A worker has room while a slot is free, and beyond that while the work it was given is
+ * estimated to last less than the look-ahead: a worker that runs tasks of microseconds gets
+ * hundreds at a time, one that runs tasks of seconds gets one for each slot. Tasks without
+ * dependencies go out by families: siblings, which the same task will read, wait for the worker
+ * that got the first of them while others have families of their own to begin.
  */
 final class Dispatch {
 
@@ -27,7 +28,10 @@ final class Dispatch {
     private final SchedulerState state;
     private final Rooms rooms;
 
-    /** Tasks that ask for one slot of any worker: nearly all. Entries whose task is no longer queued are skipped. */
+    /**
+     * Tasks that ask for one slot of any worker: nearly all. Entries whose task is no longer queued
+     * are skipped.
+     */
     private final PriorityQueue<TaskState> plain = new PriorityQueue<>(TaskState::comparePriority);
 
     private final Map<Demand, PriorityQueue<TaskState>> special = new LinkedHashMap<>();
@@ -79,7 +83,8 @@ final class Dispatch {
     private PriorityQueue<TaskState> queueOf(Demand demand) {
         return isPlain(demand)
                 ? plain
-                : special.computeIfAbsent(demand, _ -> new PriorityQueue<>(TaskState::comparePriority));
+                : special.computeIfAbsent(
+                        demand, _ -> new PriorityQueue<>(TaskState::comparePriority));
     }
 
     @SuppressWarnings("ReferenceEquality") // Demand.of gives this instance for this value
@@ -107,7 +112,10 @@ final class Dispatch {
         return new Demand(demand.slots(), demand.resources(), java.util.Set.of(), false);
     }
 
-    /** Workers came, went or changed status: what was impossible may be possible now, and the other way round. */
+    /**
+     * Workers came, went or changed status: what was impossible may be possible now, and the other
+     * way round.
+     */
     void workersChanged() {
         for (TaskState task : List.copyOf(noWorker.keySet())) {
             if (isPossible(task.demand)) {
@@ -118,12 +126,11 @@ final class Dispatch {
         if (!isPossible(Demand.NONE)) {
             giveUpQueue(plain);
         }
-        special.forEach(
-                (demand, queue) -> {
-                    if (!isPossible(demand)) {
-                        giveUpQueue(queue);
-                    }
-                });
+        special.forEach((demand, queue) -> {
+            if (!isPossible(demand)) {
+                giveUpQueue(queue);
+            }
+        });
     }
 
     private void giveUpQueue(PriorityQueue<TaskState> queue) {
@@ -139,12 +146,11 @@ final class Dispatch {
     /** Tasks that have waited longer than this for a worker that may run them. */
     List<TaskState> waitingForWorkers(long longerThanNanos) {
         var waiting = new ArrayList<TaskState>();
-        noWorker.forEach(
-                (task, since) -> {
-                    if (state.now - since > longerThanNanos) {
-                        waiting.add(task);
-                    }
-                });
+        noWorker.forEach((task, since) -> {
+            if (state.now - since > longerThanNanos) {
+                waiting.add(task);
+            }
+        });
         return waiting;
     }
 
@@ -264,7 +270,10 @@ final class Dispatch {
         return best;
     }
 
-    /** A holder may be given a task beyond its room, because waiting there can be cheaper than moving the data. */
+    /**
+     * A holder may be given a task beyond its room, because waiting there can be cheaper than
+     * moving the data.
+     */
     private static boolean isOpenTo(WorkerState holder) {
         return switch (holder.status) {
             case RUNNING -> true;
@@ -356,7 +365,10 @@ final class Dispatch {
         }
         state.become(task, TaskStatus.PROCESSING, "given out");
         rooms.update(worker);
-        state.tell(worker, new ToWorker.Compute(task.work(), task.run, task.priority(), remote(task, worker), average));
+        state.tell(
+                worker,
+                new ToWorker.Compute(
+                        task.work(), task.run, task.priority(), remote(task, worker), average));
     }
 
     private static List<ToWorker.Remote> remote(TaskState task, WorkerState worker) {
@@ -366,7 +378,11 @@ final class Dispatch {
                 if (remote.isEmpty()) {
                     remote = new ArrayList<>();
                 }
-                remote.add(new ToWorker.Remote(dependency.key, dependency.holders.ids(), Math.max(0, dependency.bytes)));
+                remote.add(
+                        new ToWorker.Remote(
+                                dependency.key,
+                                dependency.holders.ids(),
+                                Math.max(0, dependency.bytes)));
             }
         }
         return remote;
@@ -404,7 +420,8 @@ final class Dispatch {
     /** Whether the counts are those of the tasks. */
     void validate(List<TaskState> tasks) {
         long reallyQueued = tasks.stream().filter(task -> task.status == TaskStatus.QUEUED).count();
-        Invariants.check(queued == reallyQueued, "%d tasks counted as queued, %d are", queued, reallyQueued);
+        Invariants.check(
+                queued == reallyQueued, "%d tasks counted as queued, %d are", queued, reallyQueued);
         for (TaskState task : tasks) {
             Key key = task.key;
             Invariants.check(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold between events. Checking takes a pass over all tasks: for tests and simulation. */
+/**
+ * What must hold between events. Checking takes a pass over all tasks: for tests and simulation.
+ */
 final class Invariants {
 
     private Invariants() {}
@@ -19,7 +21,11 @@ final class Invariants {
 
     static void check(SchedulerState state) {
         List<TaskState> tasks = state.tasks.select(_ -> true);
-        check(tasks.size() == state.tasks.size(), "table counts %d tasks, has %d", state.tasks.size(), tasks.size());
+        check(
+                tasks.size() == state.tasks.size(),
+                "table counts %d tasks, has %d",
+                state.tasks.size(),
+                tasks.size());
         var consumers = new HashMap<TaskState, Integer>();
         var loads = new HashMap<WorkerState, Load>();
         long live = 0;
@@ -35,8 +41,16 @@ final class Invariants {
         check(live == state.live, "%d live tasks counted, %d are", state.live, live);
         for (TaskState task : tasks) {
             int counted = consumers.getOrDefault(task, 0);
-            check(task.liveConsumers == counted, "%s counts %d live consumers, has %d", task, task.liveConsumers, counted);
-            check(task.liveConsumers().length == counted, "%s lists other consumers than it has", task);
+            check(
+                    task.liveConsumers == counted,
+                    "%s counts %d live consumers, has %d",
+                    task,
+                    task.liveConsumers,
+                    counted);
+            check(
+                    task.liveConsumers().length == counted,
+                    "%s lists other consumers than it has",
+                    task);
         }
         for (WorkerState worker : state.workers.values()) {
             checkWorker(worker, loads.getOrDefault(worker, new Load()));
@@ -51,21 +65,49 @@ final class Invariants {
                 "%s is processed by %s",
                 task,
                 task.processingOn);
-        check(task.holders.isEmpty() == (task.status != TaskStatus.MEMORY), "%s has %d holders", task, task.holders.size());
-        check(task.status.isLive() || task.dependencies.length == 0, "%s still has dependencies", task);
-        check((task.failure != null) == (task.status == TaskStatus.ERRED), "%s has failure %s", task, task.failure);
+        check(
+                task.holders.isEmpty() == (task.status != TaskStatus.MEMORY),
+                "%s has %d holders",
+                task,
+                task.holders.size());
+        check(
+                task.status.isLive() || task.dependencies.length == 0,
+                "%s still has dependencies",
+                task);
+        check(
+                (task.failure != null) == (task.status == TaskStatus.ERRED),
+                "%s has failure %s",
+                task,
+                task.failure);
         if (task.status.isLive()) {
             long missing = 0;
             for (TaskState dependency : task.dependencies) {
-                check(state.tasks.get(dependency.key) == dependency, "%s depends on forgotten %s", task, dependency);
+                check(
+                        state.tasks.get(dependency.key) == dependency,
+                        "%s depends on forgotten %s",
+                        task,
+                        dependency);
                 missing += dependency.status == TaskStatus.MEMORY ? 0 : 1;
             }
-            check(task.waitingOn == missing, "%s waits for %d dependencies, %d are missing", task, task.waitingOn, missing);
-            check((missing > 0) == (task.status == TaskStatus.WAITING), "%s lacks %d dependencies", task, missing);
+            check(
+                    task.waitingOn == missing,
+                    "%s waits for %d dependencies, %d are missing",
+                    task,
+                    task.waitingOn,
+                    missing);
+            check(
+                    (missing > 0) == (task.status == TaskStatus.WAITING),
+                    "%s lacks %d dependencies",
+                    task,
+                    missing);
         }
         for (int i = 0; i < task.holders.size(); i++) {
             WorkerState holder = task.holders.get(i);
-            check(state.workers.get(holder.id) == holder, "%s is held by %s, which is gone", task, holder);
+            check(
+                    state.workers.get(holder.id) == holder,
+                    "%s is held by %s, which is gone",
+                    task,
+                    holder);
         }
     }
 
@@ -83,7 +125,9 @@ final class Invariants {
             Load load = loads.computeIfAbsent(runner, _ -> new Load());
             load.processing++;
             load.slots += task.longRunning ? 0 : task.demand.slotsOn(runner);
-            task.demand.resources().forEach((name, amount) -> load.resources.merge(name, amount, Double::sum));
+            task.demand
+                    .resources()
+                    .forEach((name, amount) -> load.resources.merge(name, amount, Double::sum));
         }
         for (int i = 0; i < task.holders.size(); i++) {
             Load load = loads.computeIfAbsent(task.holders.get(i), _ -> new Load());
@@ -93,16 +137,35 @@ final class Invariants {
     }
 
     private static void checkWorker(WorkerState worker, Load load) {
-        check(worker.processing == load.processing, "%s counts %d tasks, has %d", worker, worker.processing, load.processing);
-        check(worker.slotsTaken == load.slots, "%s counts %d slots, has %d", worker, worker.slotsTaken, load.slots);
-        check(worker.held == load.held, "%s counts %d results, has %d", worker, worker.held, load.held);
-        check(worker.bytes == load.bytes, "%s counts %d bytes, has %d", worker, worker.bytes, load.bytes);
-        worker.resources.forEach(
-                (name, amount) ->
-                        check(
-                                load.resources.getOrDefault(name, 0.0) <= amount + 1e-9,
-                                "%s gave out more %s than it has",
-                                worker,
-                                name));
+        check(
+                worker.processing == load.processing,
+                "%s counts %d tasks, has %d",
+                worker,
+                worker.processing,
+                load.processing);
+        check(
+                worker.slotsTaken == load.slots,
+                "%s counts %d slots, has %d",
+                worker,
+                worker.slotsTaken,
+                load.slots);
+        check(
+                worker.held == load.held,
+                "%s counts %d results, has %d",
+                worker,
+                worker.held,
+                load.held);
+        check(
+                worker.bytes == load.bytes,
+                "%s counts %d bytes, has %d",
+                worker,
+                worker.bytes,
+                load.bytes);
+        worker.resources.forEach((name, amount) ->
+                check(
+                        load.resources.getOrDefault(name, 0.0) <= amount + 1e-9,
+                        "%s gave out more %s than it has",
+                        worker,
+                        name));
     }
 }

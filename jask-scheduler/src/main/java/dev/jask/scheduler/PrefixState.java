@@ -27,7 +27,8 @@ final class PrefixState {
     }
 
     void learn(long taken) {
-        averageNanos = averageNanos < 0 ? taken : Math.round(averageNanos * (1 - NEWEST) + taken * NEWEST);
+        averageNanos =
+                averageNanos < 0 ? taken : Math.round(averageNanos * (1 - NEWEST) + taken * NEWEST);
         finished++;
         nanos += taken;
     }
@@ -46,6 +47,15 @@ final class PrefixState {
 
     SchedulerSnapshot.PrefixStats stats() {
         return new SchedulerSnapshot.PrefixStats(
-                submitted, processing, finished, erred, cancelled, inMemory, nanos, bytes, bytesNow, bytesPeak);
+                submitted,
+                processing,
+                finished,
+                erred,
+                cancelled,
+                inMemory,
+                nanos,
+                bytes,
+                bytesNow,
+                bytesPeak);
     }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is looked after from time to time: idle workers, retiring workers, tasks that no worker may run. */
+/**
+ * What is looked after from time to time: idle workers, retiring workers, tasks that no worker may
+ * run.
+ */
 final class Rebalance {
 
     private final SchedulerState state;
@@ -40,7 +43,9 @@ final class Rebalance {
             if (task.status == TaskStatus.NO_WORKER) {
                 transitions.fail(
                         task,
-                        Failure.of(Failure.Kind.NO_WORKER, "no worker may run " + task.key + ": it asks for " + task.demand),
+                        Failure.of(
+                                Failure.Kind.NO_WORKER,
+                                "no worker may run " + task.key + ": it asks for " + task.demand),
                         task.key,
                         "no worker in time");
             }
@@ -49,7 +54,10 @@ final class Rebalance {
 
     // ---- stealing
 
-    /** Asks the busiest workers for assignments that have not started, one for each slot that is idle. */
+    /**
+     * Asks the busiest workers for assignments that have not started, one for each slot that is
+     * idle.
+     */
     private void steal() {
         int wanted = 0;
         for (WorkerState worker : state.workers.values()) {
@@ -88,7 +96,11 @@ final class Rebalance {
 
     /** Whether moving the task's data costs less than waiting for its turn. */
     private boolean canMove(TaskState task, @Nullable WorkerState worker) {
-        if (worker == null || task.stealing || task.longRunning || task.demand.slots() != 1 || !task.demand.workers().isEmpty()) {
+        if (worker == null
+                || task.stealing
+                || task.longRunning
+                || task.demand.slots() != 1
+                || !task.demand.workers().isEmpty()) {
             return false;
         }
         long bytes = 0;
@@ -111,11 +123,14 @@ final class Rebalance {
                 WorkerState recipient = emptiest();
                 if (recipient != null) {
                     unique.computeIfAbsent(recipient, _ -> new ArrayList<>())
-                            .add(new ToWorker.Remote(task.key, task.holders.ids(), Math.max(0, task.bytes)));
+                            .add(
+                                    new ToWorker.Remote(
+                                            task.key, task.holders.ids(), Math.max(0, task.bytes)));
                 }
             }
         }
-        unique.forEach((recipient, results) -> state.tell(recipient, new ToWorker.Replicate(results)));
+        unique.forEach(
+                (recipient, results) -> state.tell(recipient, new ToWorker.Replicate(results)));
         if (covered && worker.processing == 0) {
             state.mayLeave(worker);
         }
@@ -133,7 +148,9 @@ final class Rebalance {
     private @Nullable WorkerState emptiest() {
         return state.workers.values().stream()
                 .filter(worker -> worker.status == Status.RUNNING)
-                .min(java.util.Comparator.comparingDouble(worker -> (double) worker.bytes / worker.memoryLimit))
+                .min(
+                        java.util.Comparator.comparingDouble(
+                                worker -> (double) worker.bytes / worker.memoryLimit))
                 .orElse(null);
     }
 
@@ -153,7 +170,9 @@ final class Rebalance {
             state.tell(
                     asker,
                     new ToWorker.Holders(
-                            List.of(new ToWorker.Remote(key, task.holders.ids(), Math.max(0, task.bytes)))));
+                            List.of(
+                                    new ToWorker.Remote(
+                                            key, task.holders.ids(), Math.max(0, task.bytes)))));
         }
     }
 }

@@ -4,7 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** The workers that have room for a task of one slot: those with nothing to do first, then round robin. */
+/**
+ * The workers that have room for a task of one slot: those with nothing to do first, then round
+ * robin.
+ */
 final class Rooms {
 
     private final long lookAheadNanos;

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler: events go in, commands come out, and nothing else is touched. No clock, thread, socket or random number
- * is in here: time comes with the event.
+ * The scheduler: events go in, commands come out, and nothing else is touched. No clock, thread,
+ * socket or random number is in here: time comes with the event.
  *
  * <p>Not thread-safe: it belongs to one event loop.
  */
@@ -46,7 +46,9 @@ public final class SchedulerCore {
         return handle(List.of(event), nowNanos);
     }
 
-    /** What several events lead to that arrived together: work is given out once, after the last. */
+    /**
+     * What several events lead to that arrived together: work is given out once, after the last.
+     */
     public List<SchedulerCommand> handle(List<? extends SchedulerEvent> events, long nowNanos) {
         state.now = nowNanos;
         for (SchedulerEvent event : events) {
@@ -65,7 +67,8 @@ public final class SchedulerCore {
         switch (event) {
             case SchedulerEvent.WorkerSaid(var worker, var message) -> workerSaid(worker, message);
             case SchedulerEvent.ClientSaid(var client, var message) -> clientSaid(client, message);
-            case SchedulerEvent.WorkerGone(var worker, var expected, var report) -> workerGone(worker, expected, report);
+            case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
+                    workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
             case SchedulerEvent.Tick() -> rebalance.tick();
         }
@@ -91,7 +94,8 @@ public final class SchedulerCore {
                     transitions.erred(task, erred.failure());
                 }
             }
-            case FromWorker.Reschedule(var key, var run) -> giveBack(assigned(worker, key, run), "given back by its worker");
+            case FromWorker.Reschedule(var key, var run) ->
+                    giveBack(assigned(worker, key, run), "given back by its worker");
             case FromWorker.LongRunning(var key, var run, _) -> {
                 TaskState task = assigned(worker, key, run);
                 if (task != null) {
@@ -115,7 +119,10 @@ public final class SchedulerCore {
         }
     }
 
-    /** The task, if this worker runs it under this number; null for news about an assignment that is no more. */
+    /**
+     * The task, if this worker runs it under this number; null for news about an assignment that is
+     * no more.
+     */
     private @Nullable TaskState assigned(WorkerState worker, Key key, long run) {
         TaskState task = state.tasks.get(key);
         return task != null && task.processingOn == worker && task.run == run ? task : null;
@@ -123,7 +130,12 @@ public final class SchedulerCore {
 
     private void join(WorkerId id, FromWorker.Joined joined) {
         var worker =
-                new WorkerState(id, joined.name(), joined.slots(), joined.memoryLimit(), joined.resources());
+                new WorkerState(
+                        id,
+                        joined.name(),
+                        joined.slots(),
+                        joined.memoryLimit(),
+                        joined.resources());
         state.workers.put(id, worker);
         joined.held().forEach((key, bytes) -> brought(worker, key, bytes));
         dispatch.loadChanged(worker);
@@ -235,9 +247,11 @@ public final class SchedulerCore {
             case FromClient.Submit submit -> submissions.submit(client, submit);
             case FromClient.Want(var keys) -> keys.forEach(key -> want(client, key));
             case FromClient.Release(var keys) -> release(client, keys);
-            case FromClient.Cancel(var keys, var force) -> keys.forEach(key -> cancel(client, key, force));
+            case FromClient.Cancel(var keys, var force) ->
+                    keys.forEach(key -> cancel(client, key, force));
             case FromClient.Retry(var keys) -> keys.forEach(this::retry);
-            case FromClient.Scattered(var key, var bytes, var holders) -> scattered(client, key, bytes, holders);
+            case FromClient.Scattered(var key, var bytes, var holders) ->
+                    scattered(client, key, bytes, holders);
         }
     }
 
@@ -254,7 +268,10 @@ public final class SchedulerCore {
         if (task != null) {
             transitions.want(task, client);
         } else if (!submissions.willBring(client, key)) {
-            state.tell(client, new ToClient.Lost(key, "the scheduler does not know " + key + ": it was released"));
+            state.tell(
+                    client,
+                    new ToClient.Lost(
+                            key, "the scheduler does not know " + key + ": it was released"));
         }
     }
 
@@ -300,7 +317,9 @@ public final class SchedulerCore {
             }
         }
         if (task.holders.isEmpty() && task.submission == null) {
-            state.tell(client, new ToClient.Lost(key, "the workers that the data was scattered to are gone"));
+            state.tell(
+                    client,
+                    new ToClient.Lost(key, "the workers that the data was scattered to are gone"));
             task.wanters = ClientState.NONE;
             transitions.releaseIfUnneeded(task, "gone for good");
         }
@@ -330,18 +349,17 @@ public final class SchedulerCore {
         state.prefixes.forEach((name, prefix) -> prefixes.put(name, prefix.stats()));
         var workers =
                 state.workers.values().stream()
-                        .map(
-                                worker ->
-                                        new SchedulerSnapshot.WorkerStats(
-                                                worker.id,
-                                                worker.name,
-                                                worker.slots,
-                                                worker.status,
-                                                worker.processing,
-                                                worker.held,
-                                                worker.bytes,
-                                                worker.memoryLimit,
-                                                worker.occupancy))
+                        .map(worker ->
+                                new SchedulerSnapshot.WorkerStats(
+                                        worker.id,
+                                        worker.name,
+                                        worker.slots,
+                                        worker.status,
+                                        worker.processing,
+                                        worker.held,
+                                        worker.bytes,
+                                        worker.memoryLimit,
+                                        worker.occupancy))
                         .toList();
         return new SchedulerSnapshot(prefixes, workers, submissions.open());
     }

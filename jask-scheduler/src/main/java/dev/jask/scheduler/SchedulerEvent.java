@@ -17,7 +17,8 @@ public sealed interface SchedulerEvent {
     /**
      * A worker is gone. What it held is lost and what it ran is run elsewhere.
      *
-     * @param expected whether it was asked to go: if not, the tasks that it was running come under suspicion
+     * @param expected whether it was asked to go: if not, the tasks that it was running come under
+     *     suspicion
      * @param report exit code, signal, memory and last words, for whoever must explain the death
      */
     record WorkerGone(WorkerId worker, boolean expected, String report) implements SchedulerEvent {}
@@ -25,6 +26,9 @@ public sealed interface SchedulerEvent {
     /** An operator wants the worker to hand over what only it holds and take no new work. */
     record Retire(WorkerId worker) implements SchedulerEvent {}
 
-    /** Time passed: steal, replicate, look for what is stuck. Sent every {@link SchedulerSettings#tickNanos()}. */
+    /**
+     * Time passed: steal, replicate, look for what is stuck. Sent every {@link
+     * SchedulerSettings#tickNanos()}.
+     */
     record Tick() implements SchedulerEvent {}
 }

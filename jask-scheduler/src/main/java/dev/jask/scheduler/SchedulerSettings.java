@@ -6,12 +6,12 @@ package dev.jask.scheduler;
  * @param allowedFailures how many workers may die under a task before it is given up
  * @param bandwidth bytes a second assumed between workers until measured
  * @param unknownDuration how long a task is assumed to take while none of its kind has finished
- * @param lookAheadNanos how much estimated work each slot of a worker is given beyond what it runs, so that it need not
- *     wait for the scheduler between tasks
- * @param expandAhead how many tasks that could run are taken from the streams of submitted computations beyond what
- *     workers were given
- * @param noWorkersTimeout how long a task waits for a worker that may run it before it errs; {@link Long#MAX_VALUE} for
- *     ever
+ * @param lookAheadNanos how much estimated work each slot of a worker is given beyond what it runs,
+ *     so that it need not wait for the scheduler between tasks
+ * @param expandAhead how many tasks that could run are taken from the streams of submitted
+ *     computations beyond what workers were given
+ * @param noWorkersTimeout how long a task waits for a worker that may run it before it errs; {@link
+ *     Long#MAX_VALUE} for ever
  * @param stealing whether work given ahead is taken back for idle workers
  * @param tickNanos how often {@link SchedulerEvent.Tick} is sent
  * @param storyBytes how many bytes of events are kept for {@code story}

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param workers the workers, in the order in which they joined
  * @param submissions how many computations are not finished
  */
-public record SchedulerSnapshot(Map<String, PrefixStats> prefixes, List<WorkerStats> workers, int submissions) {
+public record SchedulerSnapshot(
+        Map<String, PrefixStats> prefixes, List<WorkerStats> workers, int submissions) {
 
     public SchedulerSnapshot {
         prefixes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(prefixes));
@@ -19,8 +20,8 @@ public record SchedulerSnapshot(Map<String, PrefixStats> prefixes, List<WorkerSt
     }
 
     /**
-     * The tasks of one prefix since the scheduler started. All but {@code processing}, {@code inMemory} and {@code
-     * bytesNow} only grow.
+     * The tasks of one prefix since the scheduler started. All but {@code processing}, {@code
+     * inMemory} and {@code bytesNow} only grow.
      *
      * @param submitted how many tasks computations brought, symbolic layers counted in full
      * @param processing how many are with workers now

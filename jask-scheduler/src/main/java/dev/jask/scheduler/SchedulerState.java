@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that a scheduler knows, and the commands that the event at hand has led to. Behaviour stands elsewhere. */
+/**
+ * Everything that a scheduler knows, and the commands that the event at hand has led to. Behaviour
+ * stands elsewhere.
+ */
 final class SchedulerState {
 
     final SchedulerSettings settings;
@@ -63,7 +66,9 @@ final class SchedulerState {
         commands.add(new SchedulerCommand.MayLeave(worker.id));
     }
 
-    /** Has the worker drop the result, together with others that the event at hand made superfluous. */
+    /**
+     * Has the worker drop the result, together with others that the event at hand made superfluous.
+     */
     void free(WorkerState worker, TaskState task) {
         if (worker.toFree.isEmpty()) {
             freeing.add(worker);

@@ -43,7 +43,9 @@ final class Story {
         for (long i = Math.max(0, told - times.length); i < told; i++) {
             int at = (int) i & (times.length - 1);
             if (key.equals(keys[at])) {
-                lines.add("%.6f s %s: %s -> %s (%s)".formatted(times[at] / 1e9, key, from[at], to[at], causes[at]));
+                lines.add(
+                        "%.6f s %s: %s -> %s (%s)"
+                                .formatted(times[at] / 1e9, key, from[at], to[at], causes[at]));
             }
         }
         return lines;

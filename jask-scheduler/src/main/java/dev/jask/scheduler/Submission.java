@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One computation that a client asked for: the stream of its tasks, and the lineage of their results. */
+/**
+ * One computation that a client asked for: the stream of its tasks, and the lineage of their
+ * results.
+ */
 final class Submission {
 
     final long number;
@@ -42,7 +45,9 @@ final class Submission {
     /** A task and the computation that can compute it again. */
     record Source(Task task, Submission submission) {}
 
-    /** How to compute a key again that a task of this computation reads; null if it was scattered. */
+    /**
+     * How to compute a key again that a task of this computation reads; null if it was scattered.
+     */
     @Nullable Source source(Key key) {
         Task own = stream.find(key);
         if (own != null) {

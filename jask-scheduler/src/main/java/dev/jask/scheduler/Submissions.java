@@ -9,14 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The computations that clients asked for. Their tasks are taken from the streams as the workers get through them, so a
- * computation of any size costs what its unfinished part costs.
+ * The computations that clients asked for. Their tasks are taken from the streams as the workers
+ * get through them, so a computation of any size costs what its unfinished part costs.
  */
 final class Submissions {
 
     private static final int BATCH = 256;
 
-    /** As many unfinished tasks are in the table at most, before more are taken while something can run. */
+    /**
+     * As many unfinished tasks are in the table at most, before more are taken while something can
+     * run.
+     */
     private static final int MOST_LIVE = 100_000;
 
     private final SchedulerState state;
@@ -39,18 +42,23 @@ final class Submissions {
     }
 
     void submit(ClientState client, FromClient.Submit submit) {
-        var submission = new Submission(++submissions, client, submit.tasks(), submit.userPriority());
+        var submission =
+                new Submission(++submissions, client, submit.tasks(), submit.userPriority());
         submit.tasks().sizes().forEach((prefix, count) -> state.prefix(prefix).submitted += count);
         open.add(submission);
         client.open.add(submission);
         if (open.size() > 1) {
-            open.sort(Comparator.<Submission>comparingInt(one -> -one.userPriority).thenComparingLong(one -> one.number));
+            open.sort(
+                    Comparator.<Submission>comparingInt(one -> -one.userPriority)
+                            .thenComparingLong(one -> one.number));
         }
     }
 
     /** Takes tasks from the streams until enough could run. */
     void expand() {
-        while (!open.isEmpty() && dispatch.queued() < state.settings.expandAhead() && state.live < MOST_LIVE) {
+        while (!open.isEmpty()
+                && dispatch.queued() < state.settings.expandAhead()
+                && state.live < MOST_LIVE) {
             Submission submission = open.getFirst();
             submission.stream.next(BATCH, arrivalsOf(submission));
             if (submission.stream.exhausted()) {
@@ -65,10 +73,12 @@ final class Submissions {
     }
 
     private TaskStream.Sink arrivalsOf(Submission submission) {
-        return (task, consumers, output, family) -> arrive(submission, task, consumers, output, family);
+        return (task, consumers, output, family) ->
+                arrive(submission, task, consumers, output, family);
     }
 
-    private void arrive(Submission submission, Task task, int consumers, boolean output, long family) {
+    private void arrive(
+            Submission submission, Task task, int consumers, boolean output, long family) {
         boolean wanted = output && !submission.released.contains(task.key());
         long order = submission.arrived++;
         if (consumers == 0 && !wanted) {
@@ -97,7 +107,8 @@ final class Submissions {
     /** Nobody wants what the computation was to give: what is left in its stream never comes. */
     void abandon(Submission submission) {
         close(submission);
-        List<TaskState> own = state.tasks.select(task -> task.submission == submission || task.shared);
+        List<TaskState> own =
+                state.tasks.select(task -> task.submission == submission || task.shared);
         if (own.stream().anyMatch(task -> task.shared && submission.stream.contains(task.key))) {
             drain(submission);
             return;
@@ -114,12 +125,13 @@ final class Submissions {
         }
     }
 
-    /** Other computations read some of its tasks: count down exactly the consumers that never come. */
+    /**
+     * Other computations read some of its tasks: count down exactly the consumers that never come.
+     */
     private void drain(Submission submission) {
         while (!submission.stream.exhausted()) {
             submission.stream.next(
-                    BATCH,
-                    (task, consumers, output, family) -> transitions.skip(submission, task));
+                    BATCH, (task, consumers, output, family) -> transitions.skip(submission, task));
         }
     }
 }

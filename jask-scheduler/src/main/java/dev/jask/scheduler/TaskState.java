@@ -8,12 +8,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler knows of a task. Plain fields, because there are millions: about 130 bytes with two dependencies.
+ * What the scheduler knows of a task. Plain fields, because there are millions: about 130 bytes
+ * with two dependencies.
  *
- * <p>A task is <em>needed</em> while a client wants its result or a task that is not finished reads it, be it here
- * ({@code consumers}) or still in the stream of a computation ({@code unarrived}). A task that is not needed leaves the
- * table at once; should its result be needed again, because what was made of it is lost, it comes back from the stream
- * of its {@link Submission}.
+ * <p>A task is <em>needed</em> while a client wants its result or a task that is not finished reads
+ * it, be it here ({@code consumers}) or still in the stream of a computation ({@code unarrived}). A
+ * task that is not needed leaves the table at once; should its result be needed again, because what
+ * was made of it is lost, it comes back from the stream of its {@link Submission}.
  */
 final class TaskState {
 
@@ -24,7 +25,10 @@ final class TaskState {
     /** Null for data that a client scattered: it cannot be computed again. */
     final @Nullable Task task;
 
-    /** Where the task came from, and where its dependencies can be found again; null for scattered data. */
+    /**
+     * Where the task came from, and where its dependencies can be found again; null for scattered
+     * data.
+     */
     final @Nullable Submission submission;
 
     final PrefixState prefix;
@@ -142,7 +146,10 @@ final class TaskState {
         liveConsumers++;
     }
 
-    /** Finished consumers are not looked for when they finish; they are swept when the array is full. */
+    /**
+     * Finished consumers are not looked for when they finish; they are swept when the array is
+     * full.
+     */
     private void makeRoomForConsumer() {
         int kept = 0;
         for (int i = 0; i < consumersUsed; i++) {
@@ -181,7 +188,10 @@ final class TaskState {
         return live;
     }
 
-    /** Only a consumer that was finished and made live again can stand twice, and then more than one pass is rare. */
+    /**
+     * Only a consumer that was finished and made live again can stand twice, and then more than one
+     * pass is rare.
+     */
     private boolean contains(TaskState[] live, int count, TaskState consumer) {
         if (!consumer.revived) {
             return false;
@@ -194,7 +204,9 @@ final class TaskState {
         return false;
     }
 
-    /** Whether it was computed before, so that it can stand twice among a dependency's consumers. */
+    /**
+     * Whether it was computed before, so that it can stand twice among a dependency's consumers.
+     */
     boolean revived;
 
     boolean dependsOn(TaskState dependency) {

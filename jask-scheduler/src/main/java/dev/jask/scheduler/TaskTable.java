@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that the scheduler knows, by key: open addressing with linear probing, 8 to 16 bytes a task besides the
- * states themselves.
+ * The tasks that the scheduler knows, by key: open addressing with linear probing, 8 to 16 bytes a
+ * task besides the states themselves.
  */
 final class TaskTable {
 
@@ -87,8 +87,8 @@ final class TaskTable {
     }
 
     /**
-     * The tasks that pass the test, best priority first: for questions that are asked rarely, such as what a lost worker
-     * held.
+     * The tasks that pass the test, best priority first: for questions that are asked rarely, such
+     * as what a lost worker held.
      */
     List<TaskState> select(Predicate<TaskState> test) {
         var selected = new ArrayList<TaskState>();

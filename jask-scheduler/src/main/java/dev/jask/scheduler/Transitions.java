@@ -10,15 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which tasks move from one status to another. Each method leaves all invariants intact, except that tasks
- * which became ready wait in the {@link Dispatch} for the end of the event.
+ * The ways in which tasks move from one status to another. Each method leaves all invariants
+ * intact, except that tasks which became ready wait in the {@link Dispatch} for the end of the
+ * event.
  */
 final class Transitions {
 
     private final SchedulerState state;
     private final Dispatch dispatch;
 
-    /** Tasks to be looked at once the step at hand is done: chains can be too long for recursion. */
+    /**
+     * Tasks to be looked at once the step at hand is done: chains can be too long for recursion.
+     */
     private final ArrayDeque<TaskState> toRelease = new ArrayDeque<>();
 
     private final ArrayDeque<TaskState> toRevive = new ArrayDeque<>();
@@ -37,10 +40,23 @@ final class Transitions {
      *
      * @param consumers how many tasks of the same stream read it; none of them has arrived
      */
-    void arrive(Submission submission, Task task, int consumers, boolean output, long order, long family) {
+    void arrive(
+            Submission submission,
+            Task task,
+            int consumers,
+            boolean output,
+            long order,
+            long family) {
         TaskState known = state.tasks.get(task.key());
         if (known == null) {
-            var fresh = new TaskState(task.key(), task, submission, state.prefix(task.key().prefix()), order, family);
+            var fresh =
+                    new TaskState(
+                            task.key(),
+                            task,
+                            submission,
+                            state.prefix(task.key().prefix()),
+                            order,
+                            family);
             fresh.unarrived = consumers;
             if (output) {
                 fresh.wanters = submission.client.alone;
@@ -55,7 +71,11 @@ final class Transitions {
                 want(known, submission.client);
             }
             if (known.status == TaskStatus.RELEASED) {
-                makeLive(known, known.submission == null ? submission : known.submission, false, "arrived again");
+                makeLive(
+                        known,
+                        known.submission == null ? submission : known.submission,
+                        false,
+                        "arrived again");
             }
             releaseIfUnneeded(known, "arrived again, not needed");
         }
@@ -83,7 +103,10 @@ final class Transitions {
                 || (dependency.shared && submission.stream.contains(dependency.key));
     }
 
-    /** Has the task wait for its dependencies, or run. {@code arriving} if they count it as not arrived. */
+    /**
+     * Has the task wait for its dependencies, or run. {@code arriving} if they count it as not
+     * arrived.
+     */
     private void makeLive(TaskState task, Submission submission, boolean arriving, String cause) {
         List<Key> keys = distinct(task.work().dependencies());
         var dependencies = new TaskState[keys.size()];
@@ -134,7 +157,11 @@ final class Transitions {
     }
 
     private void undoDependencies(
-            TaskState task, Submission submission, boolean arriving, TaskState[] dependencies, int made) {
+            TaskState task,
+            Submission submission,
+            boolean arriving,
+            TaskState[] dependencies,
+            int made) {
         task.dependencies = java.util.Arrays.copyOf(dependencies, made);
         letDependenciesGo(task, "its consumer can not run");
         if (arriving) {
@@ -153,7 +180,10 @@ final class Transitions {
         fail(task, Failure.of(Failure.Kind.IMPOSSIBLE, message), task.key, "impossible");
     }
 
-    /** Brings a task back that had left the table because nobody needed it; null if it cannot be had. */
+    /**
+     * Brings a task back that had left the table because nobody needed it; null if it cannot be
+     * had.
+     */
     private @Nullable TaskState comeBack(Key key, Submission reader) {
         Submission.Source source = reader.source(key);
         if (source == null) {
@@ -161,7 +191,12 @@ final class Transitions {
         }
         var back =
                 new TaskState(
-                        key, source.task(), source.submission(), state.prefix(key.prefix()), 0, key.index());
+                        key,
+                        source.task(),
+                        source.submission(),
+                        state.prefix(key.prefix()),
+                        0,
+                        key.index());
         back.revived = true;
         state.tasks.add(back);
         return back;
@@ -425,7 +460,8 @@ final class Transitions {
                     task,
                     Failure.of(
                             Failure.Kind.KILLED_WORKERS,
-                            "%d workers died while they ran %s; the last one: %s".formatted(task.deaths, task.key, report)),
+                            "%d workers died while they ran %s; the last one: %s"
+                                    .formatted(task.deaths, task.key, report)),
                     task.key,
                     "killed its workers");
         } else {
@@ -466,7 +502,9 @@ final class Transitions {
     }
 
     private void loseForGood(TaskState task) {
-        String reason = "the scattered data %s is gone with the last worker that held it".formatted(task.key);
+        String reason =
+                "the scattered data %s is gone with the last worker that held it"
+                        .formatted(task.key);
         state.tellWanters(task, new ToClient.Lost(task.key, reason));
         task.wanters = ClientState.NONE;
         fail(task, Failure.of(Failure.Kind.IMPOSSIBLE, reason), task.key, "gone for good");
@@ -477,7 +515,8 @@ final class Transitions {
         var cone = new java.util.LinkedHashSet<TaskState>();
         collectCone(task, cone);
         boolean othersWant =
-                cone.stream().anyMatch(one -> one.wanters.length > (one.isWantedBy(client) ? 1 : 0));
+                cone.stream()
+                        .anyMatch(one -> one.wanters.length > (one.isWantedBy(client) ? 1 : 0));
         for (TaskState one : cone) {
             if (force || !othersWant) {
                 state.tellWanters(one, new ToClient.Lost(one.key, "cancelled by " + client));

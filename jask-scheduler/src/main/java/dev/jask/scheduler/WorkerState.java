@@ -42,7 +42,8 @@ final class WorkerState {
     /** Results that it may drop, told in one message when the event is done. */
     List<Key> toFree = new ArrayList<>();
 
-    WorkerState(WorkerId id, String name, int slots, long memoryLimit, Map<String, Double> resources) {
+    WorkerState(
+            WorkerId id, String name, int slots, long memoryLimit, Map<String, Double> resources) {
         this.id = id;
         this.asList = List.of(id);
         this.name = name;
@@ -75,15 +76,15 @@ final class WorkerState {
 
     boolean hasFreeResources(Map<String, Double> wanted) {
         return wanted.entrySet().stream()
-                .allMatch(
-                        want ->
-                                resources.getOrDefault(want.getKey(), 0.0)
-                                                - resourcesUsed.getOrDefault(want.getKey(), 0.0)
-                                        >= want.getValue());
+                .allMatch(want ->
+                        resources.getOrDefault(want.getKey(), 0.0)
+                                        - resourcesUsed.getOrDefault(want.getKey(), 0.0)
+                                >= want.getValue());
     }
 
     void useResources(Map<String, Double> wanted, int sign) {
-        wanted.forEach((resource, amount) -> resourcesUsed.merge(resource, sign * amount, Double::sum));
+        wanted.forEach(
+                (resource, amount) -> resourcesUsed.merge(resource, sign * amount, Double::sum));
     }
 
     @Override
