@@ -1,0 +1,17 @@
+package dev.jask.function;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** A function of four arguments that may throw and, as a lambda, can travel to other machines. */
+@FunctionalInterface
+public interface Fn4<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                R extends @Nullable Object>
+        extends Serializable {
+
+    R apply(A a, B b, C c, D d) throws Exception;
+}
