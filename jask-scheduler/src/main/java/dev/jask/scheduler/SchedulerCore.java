@@ -226,13 +226,13 @@ public final class SchedulerCore {
         dispatch.closed(worker);
         dispatch.workersChanged();
         String cause = "worker gone: " + worker;
-        for (TaskState task : state.tasks.select(task -> task.holders.contains(worker))) {
-            transitions.lose(task, worker, cause);
-        }
         for (TaskState task : state.tasks.select(task -> task.processingOn == worker)) {
             if (task.processingOn == worker) {
                 transitions.workerDied(task, expected, report);
             }
+        }
+        for (TaskState task : state.tasks.select(task -> task.holders.contains(worker))) {
+            transitions.lose(task, worker, cause);
         }
         dispatch.closed(worker);
     }
