@@ -159,7 +159,7 @@ final class Scenario {
 
     /** The number under which the task was given out last. */
     long run(String task) {
-        return runs.get(key(task));
+        return java.util.Objects.requireNonNull(runs.get(key(task)), task);
     }
 
     List<String> told(String client, FromClient message) {
