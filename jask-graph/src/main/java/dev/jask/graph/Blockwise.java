@@ -1,9 +1,12 @@
 package dev.jask.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,10 +95,13 @@ public record Blockwise(
                 annotations);
     }
 
-    private List<@Nullable Object> constants() {
-        var constants = new ArrayList<@Nullable Object>(0);
+    private List<? extends @Nullable Object> constants() {
+        List<@Nullable Object> constants = List.of();
         for (BlockInput input : inputs) {
             if (input instanceof BlockInput.Constant constant) {
+                if (constants.isEmpty()) {
+                    constants = new ArrayList<>(1);
+                }
                 constants.add(constant.value());
             }
         }
@@ -144,46 +150,86 @@ public record Blockwise(
     }
 
     /**
-     * How many of this layer's tasks read the result of that key; a task that reads it twice counts
-     * twice.
+     * How many of this layer's tasks read the result of that key. A task that reads it twice counts
+     * once.
      */
     public long consumers(Key key) {
-        long count = 0;
-        for (BlockInput input : inputs) {
-            count +=
-                    switch (input) {
-                        case BlockInput.Blocks blocks when blocks.group().equals(key.group()) ->
-                                consumersOf(blocks);
-                        case BlockInput.Fold fold when fold.group().equals(key.group()) ->
-                                key.index() < fold.extent() ? 1 : 0;
-                        case BlockInput.Whole whole when whole.key().equals(key) -> grid.size();
-                        default -> 0;
-                    };
-        }
-        return count;
+        List<BlockBox> boxes = readers(key);
+        return boxes.size() == 1 ? boxes.getFirst().size() : BlockBox.unionSize(boxes);
     }
 
     /**
-     * Every output block along an axis that the input does not follow, or follows by broadcasting,
-     * reads the block.
+     * Calls the action with the number of each of this layer's blocks that read the result of that
+     * key, once.
      */
-    private long consumersOf(BlockInput.Blocks blocks) {
-        long count = 1;
-        for (int target = 0; target < grid.axes(); target++) {
-            if (!isFollowed(blocks, target)) {
-                count *= grid.extent(target);
-            }
-        }
-        return count;
+    void forEachConsumer(Key key, LongConsumer action) {
+        BlockBox.forEach(readers(key), action);
     }
 
-    private static boolean isFollowed(BlockInput.Blocks blocks, int target) {
-        for (int axis = 0; axis < blocks.grid().axes(); axis++) {
-            if (blocks.axes().get(axis) == target && blocks.grid().extent(axis) != 1) {
-                return true;
+    /** For each input that takes the key, the blocks that read it there. */
+    private List<BlockBox> readers(Key key) {
+        var boxes = new ArrayList<BlockBox>(1);
+        for (BlockInput input : inputs) {
+            BlockBox box =
+                    switch (input) {
+                        case BlockInput.Blocks blocks -> readers(blocks, key);
+                        case BlockInput.Fold fold -> reader(fold, key);
+                        case BlockInput.Whole whole ->
+                                whole.key().equals(key) ? BlockBox.all(grid) : null;
+                        case BlockInput.Constant _ -> null;
+                    };
+            if (box != null && !boxes.contains(box)) {
+                boxes.add(box);
             }
         }
-        return false;
+        return boxes;
+    }
+
+    private @Nullable BlockBox reader(BlockInput.Fold fold, Key key) {
+        long reader = key.index() / fold.width();
+        boolean read =
+                fold.group().equals(key.group())
+                        && key.index() < fold.extent()
+                        && reader < grid.size();
+        return read ? new BlockBox(grid, grid.coordinates(reader)) : null;
+    }
+
+    /**
+     * Every block along an axis that the input does not follow, or follows by broadcasting, reads
+     * the key.
+     */
+    private @Nullable BlockBox readers(BlockInput.Blocks blocks, Key key) {
+        if (!blocks.group().equals(key.group()) || key.index() >= blocks.grid().size()) {
+            return null;
+        }
+        var readers = new long[grid.axes()];
+        Arrays.fill(readers, BlockBox.ANY);
+        long[] read = blocks.grid().coordinates(key.index());
+        for (int axis = 0; axis < read.length; axis++) {
+            int target = blocks.axes().get(axis);
+            if (target >= 0 && blocks.grid().extent(axis) != 1) {
+                if (readers[target] != BlockBox.ANY && readers[target] != read[axis]) {
+                    return null; // off the diagonal that the input follows
+                }
+                readers[target] = read[axis];
+            }
+        }
+        return new BlockBox(grid, readers);
+    }
+
+    /**
+     * Whether all the layer's blocks together read every block of the input, and not only a
+     * diagonal of it.
+     */
+    static boolean readsEveryBlock(BlockInput.Blocks blocks) {
+        var followed = new HashSet<Integer>();
+        for (int axis = 0; axis < blocks.grid().axes(); axis++) {
+            int target = blocks.axes().get(axis);
+            if (target >= 0 && blocks.grid().extent(axis) != 1 && !followed.add(target)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -38,8 +38,8 @@ final class Culling {
      *
      * @throws GraphException.MissingDependency if one of them is nowhere
      */
-    static TaskArray of(Graph graph, Collection<Key> outputs) {
-        var culling = new Culling(graph.index(), outputs.size());
+    static TaskArray of(LayerIndex layers, Collection<Key> outputs) {
+        var culling = new Culling(layers, outputs.size());
         outputs.forEach(culling::addOutput);
         var asked = new BitSet();
         asked.set(0, culling.numbers.size());

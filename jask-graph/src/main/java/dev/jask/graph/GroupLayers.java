@@ -110,6 +110,14 @@ final class GroupLayers {
                         .anyMatch(layer -> layer instanceof Held held && held.keys().contains(key));
     }
 
+    /**
+     * The symbolic layer that computes all keys of the group, or null where there are others or
+     * none.
+     */
+    @Nullable Blockwise onlySymbolic() {
+        return several == null && first instanceof Blockwise blockwise ? blockwise : null;
+    }
+
     /** The symbolic layer that computes the key, or null where the key is held or spelled out. */
     @Nullable Blockwise symbolic(Key key) {
         for (Layer layer : several == null ? List.of(first) : several.unspelled) {

@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,14 @@ public final class KeyGroup {
     /** The key of this group's task number {@code index}. */
     public Key key(long index) {
         return new Key(this, index);
+    }
+
+    /**
+     * The keys of this group's tasks 0 up to {@code count}, as a view: it takes no memory, and a
+     * plan over it starts at once however many there are.
+     */
+    public List<Key> keys(int count) {
+        return new GroupKeys(this, count);
     }
 
     @Override

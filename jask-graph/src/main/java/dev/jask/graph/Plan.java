@@ -26,7 +26,28 @@ public final class Plan {
      * @throws GraphException.KeyCollision if two different tasks have the same key
      */
     public static TaskStream of(Graph graph, Collection<Key> outputs, PlanOptions options) {
-        TaskArray needed = Culling.of(graph, outputs);
+        LayerIndex layers = graph.index();
+        if (symbolicTasks(layers) > options.spellOutLimit()) {
+            Needs needs = Needs.of(layers, outputs);
+            if (needs.symbolicCount() > options.spellOutLimit()) {
+                return symbolic(layers, needs, outputs);
+            }
+        }
+        TaskArray needed = Culling.of(layers, outputs);
         return new OrderedStream(options.fuse() ? Fusion.of(needed, options.keep()) : needed);
+    }
+
+    private static long symbolicTasks(LayerIndex layers) {
+        return layers.layers().stream()
+                .filter(layer -> layer instanceof Blockwise)
+                .mapToLong(Layer::size)
+                .sum();
+    }
+
+    private static TaskStream symbolic(LayerIndex layers, Needs needs, Collection<Key> outputs) {
+        if (needs.mayHaveCycle()) {
+            new SymbolicStream(Needs.of(layers, outputs), outputs).requireNoCycle();
+        }
+        return new SymbolicStream(needs, outputs);
     }
 }
