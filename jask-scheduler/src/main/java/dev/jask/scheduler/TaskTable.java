@@ -33,7 +33,7 @@ final class TaskTable {
 
     /** Adds a task whose key is not there. */
     void add(TaskState state) {
-        if ((size + 1) * 4L > slots.length * 3L) {
+        if ((size + 1) * 2L > slots.length) {
             resize(slots.length * 2);
         }
         insert(slots, state);
