@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.table;
+
+import org.jspecify.annotations.NullMarked;
