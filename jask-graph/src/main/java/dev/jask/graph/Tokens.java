@@ -1,6 +1,5 @@
 package dev.jask.graph;
 
-import dev.jask.function.Signature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -185,7 +184,7 @@ public final class Tokens {
         }
 
         private void addSerializable(Serializable value) {
-            SerializedLambda lambda = Signature.serialized(value).orElse(null);
+            SerializedLambda lambda = asLambda(value);
             if (lambda != null) {
                 text('L', lambda.getCapturingClass());
                 text('L', lambda.getImplClass());
@@ -204,6 +203,21 @@ public final class Tokens {
                 digest.update(bytes.toByteArray());
             } catch (IOException | RuntimeException e) {
                 add(unique());
+            }
+        }
+
+        private static @Nullable SerializedLambda asLambda(Serializable value) {
+            if (!value.getClass().isSynthetic() && !value.getClass().isHidden()) {
+                return null;
+            }
+            try {
+                var writeReplace = value.getClass().getDeclaredMethod("writeReplace");
+                writeReplace.setAccessible(true);
+                return writeReplace.invoke(value) instanceof SerializedLambda lambda
+                        ? lambda
+                        : null;
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
             }
         }
     }

@@ -1,0 +1,67 @@
+package dev.jask.bench;
+
+/**
+ * A kernel that keeps a core busy for a given time without looking at a clock: a number of steps of
+ * a generator, each waiting for the one before. The steps per second are measured with all cores
+ * busy, as they will be.
+ */
+final class Spin {
+
+    private static final long MULTIPLIER = 6364136223846793005L;
+    private static final long CALIBRATION_STEPS = 40_000_000;
+    private static final int ROUNDS = 3;
+
+    private final double stepsPerNano;
+
+    private Spin(double stepsPerNano) {
+        this.stepsPerNano = stepsPerNano;
+    }
+
+    /** Finds out how fast a core runs while {@code cores} of them do. */
+    static Spin calibrated(int cores) throws InterruptedException {
+        double best = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            best = Math.max(best, measure(cores));
+        }
+        return new Spin(best);
+    }
+
+    /** The steps per nanosecond of the slowest of the threads. */
+    private static double measure(int cores) throws InterruptedException {
+        var nanos = new long[cores];
+        var threads = new Thread[cores];
+        for (int core = 0; core < cores; core++) {
+            int number = core;
+            threads[core] =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                long start = System.nanoTime();
+                                long end = steps(CALIBRATION_STEPS, number);
+                                // never equal to the constant: keeps the loop from being optimised
+                                // away
+                                nanos[number] =
+                                        System.nanoTime() - start + (end == MULTIPLIER ? 1 : 0);
+                            });
+        }
+        long slowest = 0;
+        for (int core = 0; core < cores; core++) {
+            threads[core].join();
+            slowest = Math.max(slowest, nanos[core]);
+        }
+        return (double) CALIBRATION_STEPS / slowest;
+    }
+
+    /** How many steps take so long. */
+    long stepsFor(double nanos) {
+        return Math.max(1, Math.round(nanos * stepsPerNano));
+    }
+
+    /** Runs so many steps from a seed; the result has to be used. */
+    static long steps(long count, long seed) {
+        long state = seed;
+        for (long i = 0; i < count; i++) {
+            state = state * MULTIPLIER + 1442695040888963407L;
+        }
+        return state;
+    }
+}
