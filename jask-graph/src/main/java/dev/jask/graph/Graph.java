@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,14 @@ public final class Graph {
     /** The layers that compute keys of that group. */
     public List<Layer> layersOf(KeyGroup group) {
         return index().layersOf(group);
+    }
+
+    /** Where in the user's program the task of that key comes from, if its layer knows. */
+    public Optional<String> callSite(Key key) {
+        return layersOf(key.group()).stream()
+                .filter(layer -> layer.callSite().isPresent() && layer.find(key) != null)
+                .findFirst()
+                .flatMap(Layer::callSite);
     }
 
     /** Calls the action for every task. Spells out symbolic layers. */

@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,9 @@ public sealed interface Layer permits Materialized, Blockwise, Held {
 
     /** Calls the action for every task in the layer's own order. */
     void forEach(Consumer<Task> action);
+
+    /** Where in the user's program the layer comes from, for messages; see {@link CallSites}. */
+    default Optional<String> callSite() {
+        return Optional.empty();
+    }
 }

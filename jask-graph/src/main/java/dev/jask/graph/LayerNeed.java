@@ -80,6 +80,10 @@ final class LayerNeed implements Need {
         allAsked = true;
     }
 
+    long askedCount() {
+        return allAsked ? layer.size() : asked == null ? 0 : asked.count();
+    }
+
     boolean isAsked(long block) {
         return allAsked || (asked != null && asked.get(block));
     }

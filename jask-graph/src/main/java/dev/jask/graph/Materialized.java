@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ public final class Materialized implements Layer {
 
     private final Map<Key, Task> tasks;
     private final Set<KeyGroup> groups;
+    private final @Nullable String callSite;
 
-    private Materialized(Map<Key, Task> tasks) {
+    private Materialized(Map<Key, Task> tasks, Set<KeyGroup> groups, @Nullable String callSite) {
         this.tasks = tasks;
-        this.groups = groups(tasks.keySet());
+        this.groups = groups;
+        this.callSite = callSite;
     }
 
     @SuppressWarnings("ReferenceEquality") // the tasks of a layer mostly share one group
@@ -47,14 +50,26 @@ public final class Materialized implements Layer {
                 SameWork.require(other, task);
             }
         }
-        return new Materialized(byKey);
+        return new Materialized(byKey, groups(byKey.keySet()), null);
     }
 
     /** A layer of these tasks, see {@link #of(Collection)}. */
     public static Materialized of(Task... tasks) {
-        return tasks.length == 1
-                ? new Materialized(Map.of(tasks[0].key(), tasks[0]))
-                : of(List.of(tasks));
+        return tasks.length == 1 ? single(tasks[0]) : of(List.of(tasks));
+    }
+
+    private static Materialized single(Task task) {
+        return new Materialized(Map.of(task.key(), task), Set.of(task.key().group()), null);
+    }
+
+    /** The same layer, with the place in the user's program that it comes from. */
+    public Materialized from(Optional<String> callSite) {
+        return new Materialized(tasks, groups, callSite.orElse(null));
+    }
+
+    @Override
+    public Optional<String> callSite() {
+        return Optional.ofNullable(callSite);
     }
 
     @Override

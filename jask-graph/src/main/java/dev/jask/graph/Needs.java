@@ -226,6 +226,14 @@ final class Needs {
         return symbolicCount() + spelled.size();
     }
 
+    /** How many results were asked for, those that are held included. */
+    long askedCount() {
+        long symbolic = layers.values().stream().mapToLong(LayerNeed::askedCount).sum();
+        return symbolic
+                + spelled.values().stream().filter(need -> need.asked).count()
+                + askedHeld.size();
+    }
+
     Collection<LayerNeed> layers() {
         return layers.values();
     }

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ final class SymbolicStream implements TaskStream {
 
     private final Needs needs;
     private final Iterator<Key> outputs;
-    private final long asked;
     private final long size;
     private final List<Frame> path = new ArrayList<>();
     private long handed;
@@ -43,7 +41,6 @@ final class SymbolicStream implements TaskStream {
         this.needs = needs;
         this.outputs =
                 outputs instanceof GroupKeys ? outputs.iterator() : List.copyOf(outputs).iterator();
-        this.asked = outputs instanceof GroupKeys ? outputs.size() : Set.copyOf(outputs).size();
         this.size = needs.count();
     }
 
@@ -173,7 +170,7 @@ final class SymbolicStream implements TaskStream {
 
     @Override
     public long outputs() {
-        return asked;
+        return needs.askedCount();
     }
 
     @Override

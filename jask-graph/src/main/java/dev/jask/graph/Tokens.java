@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import dev.jask.function.Signature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -184,7 +185,7 @@ public final class Tokens {
         }
 
         private void addSerializable(Serializable value) {
-            SerializedLambda lambda = asLambda(value);
+            SerializedLambda lambda = Signature.serialized(value).orElse(null);
             if (lambda != null) {
                 text('L', lambda.getCapturingClass());
                 text('L', lambda.getImplClass());
@@ -203,21 +204,6 @@ public final class Tokens {
                 digest.update(bytes.toByteArray());
             } catch (IOException | RuntimeException e) {
                 add(unique());
-            }
-        }
-
-        private static @Nullable SerializedLambda asLambda(Serializable value) {
-            if (!value.getClass().isSynthetic() && !value.getClass().isHidden()) {
-                return null;
-            }
-            try {
-                var writeReplace = value.getClass().getDeclaredMethod("writeReplace");
-                writeReplace.setAccessible(true);
-                return writeReplace.invoke(value) instanceof SerializedLambda lambda
-                        ? lambda
-                        : null;
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                return null;
             }
         }
     }

@@ -155,6 +155,7 @@ class PlanTest {
                     > 0) {}
             assertThat(order).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(needed);
             assertThat(stream.exhausted()).isTrue();
+            assertThat(stream.outputs()).isEqualTo(outputs.size());
             for (Task task : tasks) {
                 Key key = task.key();
                 assertThat(stream.find(key)).isEqualTo(needed.contains(key) ? task : null);

@@ -126,6 +126,7 @@ class SymbolicPlanTest {
                     > 0) {}
             assertThat(order).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(needed);
             assertThat(stream.exhausted()).isTrue();
+            assertThat(stream.outputs()).isEqualTo(Set.copyOf(outputs).size());
             graph.forEach(task -> {
                 Key key = task.key();
                 assertThat(stream.find(key)).isEqualTo(needed.contains(key) ? task : null);
