@@ -9,15 +9,21 @@ import java.util.List;
 /** What a worker's core wants done. */
 public sealed interface WorkerCommand {
 
-    /** Run the task: its dependencies are in the store. Answered by one of the execution events with this run number. */
+    /**
+     * Run the task: its dependencies are in the store. Answered by one of the execution events with
+     * this run number.
+     */
     record Execute(Task task, long run) implements WorkerCommand {}
 
-    /** Interrupt the task's function, or do not start it: its result is not wanted. It still answers. */
+    /**
+     * Interrupt the task's function, or do not start it: its result is not wanted and must not
+     * reach the store any more. It still answers.
+     */
     record Interrupt(Key key, long run) implements WorkerCommand {}
 
     /**
-     * Fetch results from a peer. Answered by {@link WorkerEvent.Fetched}, {@link WorkerEvent.FetchFailed} or {@link
-     * WorkerEvent.PeerBusy}.
+     * Fetch results from a peer. Answered by {@link WorkerEvent.Fetched}, {@link
+     * WorkerEvent.FetchFailed} or {@link WorkerEvent.PeerBusy}.
      *
      * @param fetch tells fetches apart
      */

@@ -21,10 +21,12 @@ public sealed interface WorkerEvent {
      * @param nanos how long it ran
      * @param slot which slot ran it
      */
-    record Executed(Key key, long run, long bytes, long startNanos, long nanos, int slot) implements WorkerEvent {}
+    record Executed(Key key, long run, long bytes, long startNanos, long nanos, int slot)
+            implements WorkerEvent {}
 
     /** A task's function threw. */
-    record ExecutionFailed(Key key, long run, Failure failure, long startNanos, long nanos, int slot)
+    record ExecutionFailed(
+            Key key, long run, Failure failure, long startNanos, long nanos, int slot)
             implements WorkerEvent {}
 
     /** A running task asks to be run again, possibly elsewhere. */
@@ -32,6 +34,14 @@ public sealed interface WorkerEvent {
 
     /** A running task leaves its slot and goes on beside the others. */
     record Seceded(Key key, long run, long nanos) implements WorkerEvent {}
+
+    /**
+     * Values were put into the store from outside: a client scattered them, or the worker came with
+     * them.
+     *
+     * @param results what is in the store now, with sizes
+     */
+    record Stored(Map<Key, Long> results) implements WorkerEvent {}
 
     /**
      * A peer answered a fetch.
@@ -45,7 +55,9 @@ public sealed interface WorkerEvent {
     /** A fetch failed with the connection: nothing is known to be at that peer any more. */
     record FetchFailed(long fetch, WorkerId from) implements WorkerEvent {}
 
-    /** The peer is serving too many others; it may be asked again after {@link WorkerCommand.Wait}. */
+    /**
+     * The peer is serving too many others; it may be asked again after {@link WorkerCommand.Wait}.
+     */
     record PeerBusy(long fetch, WorkerId from) implements WorkerEvent {}
 
     /** The time that a {@link WorkerCommand.Wait} asked for is over. */

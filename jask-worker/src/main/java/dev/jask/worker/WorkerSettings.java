@@ -7,9 +7,10 @@ import java.util.Map;
  *
  * @param slots how many tasks run at a time
  * @param resources amounts of abstract resources
- * @param executeAheadNanos how much estimated work per slot may be handed to the executor beyond what runs, so that a
- *     slot that finishes a tiny task finds the next without asking the core
- * @param fetchBytes the most bytes asked of a peer in one fetch; a single larger result is always allowed
+ * @param executeAheadNanos how much estimated work per slot may be handed to the executor beyond
+ *     what runs, so that a slot that finishes a tiny task finds the next without asking the core
+ * @param fetchBytes the most bytes asked of a peer in one fetch; a single larger result is always
+ *     allowed
  * @param inFlightBytes the most bytes under way to this worker; a single fetch is always allowed
  * @param fetchesAtOnce the most fetches under way
  * @param busyRetryNanos how long to leave a busy peer alone
