@@ -7,16 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last few thousand things that happened, in a ring of fixed size: about 350 kB, and the keys.
+ * The last few thousand things that happened, in a ring of fixed size: about 400 kB, and the keys.
  */
 final class Story {
 
     private static final int LINES = 1 << 14;
-    private static final Happening[] HAPPENINGS = Happening.values();
 
     private final long[] nanos = new long[LINES];
     private final long[] runs = new long[LINES];
-    private final byte[] whats = new byte[LINES];
+    private final @Nullable Happening[] whats = new @Nullable Happening[LINES];
     private final @Nullable Key[] keys = new @Nullable Key[LINES];
     private long count;
 
@@ -52,7 +51,7 @@ final class Story {
         int at = (int) (count++ & (LINES - 1));
         nanos[at] = now;
         runs[at] = run;
-        whats[at] = (byte) what.ordinal();
+        whats[at] = what;
         keys[at] = key;
     }
 
@@ -61,10 +60,10 @@ final class Story {
         var lines = new ArrayList<StoryLine>();
         for (long i = Math.max(0, count - LINES); i < count; i++) {
             int at = (int) (i & (LINES - 1));
-            if (key.equals(keys[at])) {
-                String what =
-                        HAPPENINGS[whats[at]].name().toLowerCase(Locale.ROOT).replace('_', '-');
-                lines.add(new StoryLine(nanos[at], key, what, runs[at]));
+            Happening what = whats[at];
+            if (what != null && key.equals(keys[at])) {
+                String text = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                lines.add(new StoryLine(nanos[at], key, text, runs[at]));
             }
         }
         return lines;

@@ -1,0 +1,295 @@
+package dev.jask.worker.store;
+
+import dev.jask.graph.Key;
+import dev.jask.worker.store.Slot.SpilledFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results that a worker holds, by key, with the bytes they take accounted. When they take too
+ * much, those that were not used for the longest time are written to disk by a thread of its own,
+ * and read back when they are asked for.
+ *
+ * <p>May be used by any number of threads. Putting, dropping, and getting what is in memory never
+ * wait for the disk.
+ *
+ * <p>Values must not be changed once they are here: the copy on disk is kept until a result is
+ * dropped, so that spilling it again costs nothing.
+ */
+public final class Store implements AutoCloseable {
+
+    private final StoreSettings settings;
+    private final StoreListener listener;
+    private final SizeOf sizeOf = new SizeOf();
+    private final ConcurrentHashMap<Key, Slot> slots = new ConcurrentHashMap<>();
+    private final Accounts accounts = new Accounts();
+    private final Spiller spiller;
+
+    private final long pauseBytes;
+    private final long resumeBytes;
+    private final Object pressure = new Object();
+
+    private volatile boolean full;
+    private volatile boolean closed;
+
+    /**
+     * Counters that change with every result; each change is complete before the next one of the
+     * same slot.
+     */
+    static final class Accounts {
+        final AtomicLong memoryBytes = new AtomicLong();
+        final AtomicLong spilled = new AtomicLong();
+        final AtomicLong spilledBytes = new AtomicLong();
+        final AtomicLong diskBytes = new AtomicLong();
+        final AtomicLong spills = new AtomicLong();
+        final AtomicLong reads = new AtomicLong();
+        final AtomicLong uses = new AtomicLong();
+    }
+
+    /** A store with the codecs that are found on the class path. */
+    public Store(StoreSettings settings, StoreListener listener) {
+        this(
+                settings,
+                listener,
+                ServiceLoader.load(Codec.class).stream().map(ServiceLoader.Provider::get).toList());
+    }
+
+    /**
+     * A store with these codecs.
+     *
+     * @param codecs asked in this order which of them writes a value; Java serialisation comes
+     *     after them
+     */
+    public Store(StoreSettings settings, StoreListener listener, List<? extends Codec> codecs) {
+        this.settings = settings;
+        this.listener = listener;
+        this.pauseBytes = settings.bytes(settings.pause());
+        this.resumeBytes = settings.bytes((settings.spill() + settings.pause()) / 2);
+        var all = new ArrayList<Codec>(codecs);
+        all.add(new JavaCodec());
+        this.spiller = new Spiller(settings, listener, all, slots, accounts, this::shrank);
+    }
+
+    /**
+     * Keeps a result. One that was kept under the same key is replaced.
+     *
+     * @return the bytes that it takes, as accounted
+     */
+    public long put(Key key, @Nullable Object value) {
+        if (closed) {
+            throw new IllegalStateException("the store is closed: it cannot take " + key);
+        }
+        long bytes = sizeOf.of(value);
+        long used = accounts.memoryBytes.addAndGet(bytes);
+        Object kept = value == null ? Slot.Null.NULL : value;
+        Slot old = slots.put(key, new Slot(key, kept, bytes, accounts.uses.incrementAndGet()));
+        if (old != null) {
+            discard(old);
+        }
+        grew(used);
+        return bytes;
+    }
+
+    /**
+     * A result, read back from disk if it is there.
+     *
+     * @throws NotStoredException if there is none under that key, or its file cannot be read
+     */
+    public @Nullable Object get(Key key) {
+        Slot slot = slots.get(key);
+        if (slot == null) {
+            throw notStored(key);
+        }
+        slot.lastUse = accounts.uses.get();
+        Object value = slot.value;
+        if (value == null) {
+            value = readBack(slot);
+        }
+        return value instanceof Slot.Null ? null : value;
+    }
+
+    /** Whether there is a result under that key, in memory or on disk. */
+    public boolean contains(Key key) {
+        return slots.containsKey(key);
+    }
+
+    /**
+     * The bytes that the result under that key takes in memory.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public long bytes(Key key) {
+        Slot slot = slots.get(key);
+        if (slot == null) {
+            throw new NoSuchElementException("not in the store: " + key);
+        }
+        return slot.bytes;
+    }
+
+    /** Drops a result. Nothing happens if there is none under that key. */
+    public void drop(Key key) {
+        Slot slot = slots.remove(key);
+        if (slot != null) {
+            discard(slot);
+        }
+    }
+
+    /** Drops several results. */
+    public void drop(Collection<Key> keys) {
+        keys.forEach(this::drop);
+    }
+
+    /** What is held now. */
+    public StoreStats stats() {
+        return new StoreStats(
+                slots.mappingCount(),
+                accounts.memoryBytes.get(),
+                accounts.spilled.get(),
+                accounts.spilledBytes.get(),
+                accounts.diskBytes.get(),
+                accounts.spills.get(),
+                accounts.reads.get());
+    }
+
+    private void discard(Slot slot) {
+        boolean wasInMemory;
+        SpilledFile file;
+        synchronized (slot) {
+            slot.dropped = true;
+            wasInMemory = slot.value != null;
+            slot.value = null;
+            file = slot.file;
+            slot.file = null;
+        }
+        if (wasInMemory) {
+            accounts.memoryBytes.addAndGet(-slot.bytes);
+        } else {
+            accounts.spilled.decrementAndGet();
+            accounts.spilledBytes.addAndGet(-slot.bytes);
+        }
+        if (file != null) {
+            spiller.delete(file);
+        }
+        shrank();
+    }
+
+    private Object readBack(Slot slot) {
+        SpilledFile file;
+        synchronized (slot) {
+            Object value = slot.value;
+            if (value != null) {
+                return value;
+            }
+            file = slot.file;
+        }
+        if (file == null) {
+            throw notStored(slot.key);
+        }
+        synchronized (file.reading()) {
+            Object value = slot.value; // another reader may have been faster
+            if (value == null) {
+                value = file.inUse().get();
+            }
+            return comeBack(slot, value == null ? read(slot, file) : value);
+        }
+    }
+
+    private Object comeBack(Slot slot, Object value) {
+        synchronized (slot) {
+            if (slot.dropped || slot.value != null) {
+                return value;
+            }
+            slot.value = value;
+            if (slot.file != null) {
+                slot.file = slot.file.usedAs(value);
+            }
+        }
+        accounts.spilled.decrementAndGet();
+        accounts.spilledBytes.addAndGet(-slot.bytes);
+        grew(accounts.memoryBytes.addAndGet(slot.bytes));
+        return value;
+    }
+
+    private Object read(Slot slot, SpilledFile file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()), 1 << 16)) {
+            Object value = file.codec().read(in, file.loader());
+            accounts.reads.incrementAndGet();
+            return value;
+        } catch (IOException | ClassNotFoundException | RuntimeException failure) {
+            if (isDropped(slot)) {
+                throw notStored(slot.key);
+            }
+            throw new NotStoredException(
+                    slot.key,
+                    slot.key + " was spilled and cannot be read back from " + file.path(),
+                    failure);
+        }
+    }
+
+    private static boolean isDropped(Slot slot) {
+        synchronized (slot) {
+            return slot.dropped;
+        }
+    }
+
+    private static NotStoredException notStored(Key key) {
+        return new NotStoredException(key, key + " is not in the store", null);
+    }
+
+    private void grew(long used) {
+        if (used > spiller.startsAbove()) {
+            spiller.wake();
+        }
+        if (used > pauseBytes && !full) {
+            tellPressure();
+        }
+    }
+
+    private void shrank() {
+        spiller.shrank();
+        if (full && accounts.memoryBytes.get() <= resumeBytes) {
+            tellPressure();
+        }
+    }
+
+    /** One thread at a time tells, so that the last thing told is what is true. */
+    private void tellPressure() {
+        synchronized (pressure) {
+            long used = accounts.memoryBytes.get();
+            if (!full && used > pauseBytes) {
+                full = true;
+                listener.memoryFull();
+            } else if (full && used <= resumeBytes) {
+                full = false;
+                listener.memoryFree();
+            }
+        }
+    }
+
+    /** Drops everything and removes the folder of spilled values. May be called twice. */
+    @Override
+    public void close() {
+        closed = true;
+        slots.keySet().forEach(this::drop);
+        try {
+            spiller.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "the folder of spilled values in "
+                            + settings.directory()
+                            + " cannot be removed",
+                    failure);
+        }
+    }
+}
