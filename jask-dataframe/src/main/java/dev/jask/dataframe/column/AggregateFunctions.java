@@ -1,6 +1,7 @@
 package dev.jask.dataframe.column;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,113 @@ final class AggregateFunctions {
     /** Excess kurtosis that is NaN where a value is; DuckDB's {@code kurtosis} fails there. */
     static final String KURTOSIS = "excess_kurtosis";
 
-    private static final Set<String> NULL_WHEN_DISTINCT_MATTERS_NOT =
+    /** The mean of values that have no sum, such as times of the day. */
+    static final String WHOLE_MEAN = "mean";
+
+    private static final Set<String> SAME_WHEN_DISTINCT =
             Set.of("min", "max", "bool_or", "bool_and", "any_value", "bit_and", "bit_or");
 
+    /** DuckDB's aggregate functions, without other names for the same. */
+    private static final Set<String> AGGREGATES =
+            Set.of(
+                    "any_value",
+                    "approx_count_distinct",
+                    "approx_quantile",
+                    "approx_top_k",
+                    "arg_max",
+                    "arg_max_null",
+                    "arg_max_nulls_last",
+                    "arg_min",
+                    "arg_min_null",
+                    "arg_min_nulls_last",
+                    "avg",
+                    "bit_and",
+                    "bit_or",
+                    "bit_xor",
+                    "bitstring_agg",
+                    "bool_and",
+                    "bool_or",
+                    "corr",
+                    "count",
+                    "count_if",
+                    "count_star",
+                    "covar_pop",
+                    "covar_samp",
+                    "entropy",
+                    "favg",
+                    "first",
+                    "kahan_sum",
+                    "geomean",
+                    "histogram",
+                    "histogram_exact",
+                    "json_group_array",
+                    "json_group_object",
+                    "json_group_structure",
+                    "kurtosis",
+                    "kurtosis_pop",
+                    "last",
+                    "list",
+                    "lttb",
+                    "mad",
+                    "max",
+                    "median",
+                    "min",
+                    "mode",
+                    "product",
+                    "quantile_cont",
+                    "quantile_disc",
+                    "regr_avgx",
+                    "regr_avgy",
+                    "regr_count",
+                    "regr_intercept",
+                    "regr_r2",
+                    "regr_slope",
+                    "regr_sxx",
+                    "regr_sxy",
+                    "regr_syy",
+                    "reservoir_quantile",
+                    "sem",
+                    "skewness",
+                    "stddev_pop",
+                    "stddev_samp",
+                    "string_agg",
+                    "sum",
+                    "var_pop",
+                    "var_samp",
+                    "wavg");
+
+    /** Other names that DuckDB has for its aggregate functions. */
+    private static final Map<String, String> SYNONYMS =
+            Map.ofEntries(
+                    Map.entry("group_concat", "string_agg"),
+                    Map.entry("listagg", "string_agg"),
+                    Map.entry("array_agg", "list"),
+                    Map.entry("min_by", "arg_min"),
+                    Map.entry("max_by", "arg_max"),
+                    Map.entry("stddev", "stddev_samp"),
+                    Map.entry("mean", "avg"),
+                    Map.entry("countif", "count_if"),
+                    Map.entry("kahan_sum", "kahan_sum"),
+                    Map.entry("sumkahan", "kahan_sum"),
+                    Map.entry("arbitrary", "first"),
+                    Map.entry("argmax", "arg_max"),
+                    Map.entry("argmin", "arg_min"),
+                    Map.entry("quantile", "quantile_disc"),
+                    Map.entry("variance", "var_samp"),
+                    Map.entry("weighted_avg", "wavg"),
+                    Map.entry("geometric_mean", "geomean"));
+
     private AggregateFunctions() {}
+
+    /** Whether DuckDB has an aggregate function of this name, in lower case. */
+    static boolean isAggregate(String name) {
+        return AGGREGATES.contains(name) || SYNONYMS.containsKey(name);
+    }
+
+    /** The one name for an aggregate function that has several. */
+    static String canonical(String name) {
+        return SYNONYMS.getOrDefault(name, name);
+    }
 
     /**
      * A column of partial results.
@@ -71,9 +175,7 @@ final class AggregateFunctions {
     }
 
     static Optional<Steps> steps(Aggregate aggregate) {
-        boolean each =
-                !aggregate.distinct()
-                        || NULL_WHEN_DISTINCT_MATTERS_NOT.contains(aggregate.function());
+        boolean each = !aggregate.distinct() || SAME_WHEN_DISTINCT.contains(aggregate.function());
         boolean inRowOrder = aggregate.order().isEmpty() || !dependsOnOrder(aggregate.function());
         if (!each || !inRowOrder || !hasUsualArity(aggregate)) {
             return Optional.empty();
@@ -135,6 +237,9 @@ final class AggregateFunctions {
                     AggregateStates.VARIANCE.steps(aggregate, AggregateStates::standardError);
             case SKEW -> AggregateStates.SKEWNESS.steps(aggregate, AggregateStates::skew);
             case KURTOSIS -> AggregateStates.KURTOSIS.steps(aggregate, AggregateStates::kurtosis);
+            case "sem" -> AggregateStates.VARIANCE.steps(aggregate, "sem");
+            case "skewness" -> AggregateStates.SKEWNESS.steps(aggregate, "skewness");
+            case "kurtosis" -> AggregateStates.KURTOSIS.steps(aggregate, "kurtosis");
             case "covar_samp", "covar_pop" ->
                     AggregateStates.COVARIANCE.steps(aggregate, aggregate.function());
             case "corr" -> AggregateStates.CORRELATION.steps(aggregate, "corr");

@@ -2,6 +2,7 @@ package dev.jask.dataframe.column;
 
 import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
+import dev.jask.table.DataType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  * function's name, or {@code literal}.
  */
 public sealed interface Column extends Arithmetic, Serializable permits Term {
+
+    /**
+     * The column that an SQL expression describes, such as {@code fare > 0 AND tip IS NOT NULL}.
+     *
+     * @throws ColumnException.BadSyntax if the text is not one expression over a row or a group
+     */
+    static Column parse(String sql) {
+        return SqlText.parse(sql);
+    }
 
     // Naming and sorting
 
@@ -173,12 +183,91 @@ public sealed interface Column extends Arithmetic, Serializable permits Term {
      *     {@code VARCHAR[]}
      */
     default Column cast(String type) {
-        return new Term.Cast(Trees.unnamed(this), Operations.type(type), false);
+        return new Term.Cast(Trees.unnamed(this), SqlText.type(type), false);
     }
 
     /** This converted to another type; a value that cannot be converted becomes null. */
     default Column tryCast(String type) {
-        return new Term.Cast(Trees.unnamed(this), Operations.type(type), true);
+        return new Term.Cast(Trees.unnamed(this), SqlText.type(type), true);
+    }
+
+    /**
+     * This converted to another type; a value that cannot be converted is an error when it is met.
+     */
+    default Column cast(DataType type) {
+        return cast(type.sql());
+    }
+
+    /** This converted to another type; a value that cannot be converted becomes null. */
+    default Column tryCast(DataType type) {
+        return tryCast(type.sql());
+    }
+
+    // Functions by type
+
+    /** The functions of text. */
+    default StringMethods str() {
+        return new StringMethods(this);
+    }
+
+    /** The functions of dates and times. */
+    default TimeMethods dt() {
+        return new TimeMethods(this);
+    }
+
+    /** The functions of lists. */
+    default ListMethods list() {
+        return new ListMethods(this);
+    }
+
+    /** The functions of structs and maps. */
+    default StructMethods struct() {
+        return new StructMethods(this);
+    }
+
+    /** The year: {@link TimeMethods#year()}. */
+    default Column year() {
+        return dt().year();
+    }
+
+    /** The month, 1 to 12: {@link TimeMethods#month()}. */
+    default Column month() {
+        return dt().month();
+    }
+
+    /** The day of the month: {@link TimeMethods#day()}. */
+    default Column day() {
+        return dt().day();
+    }
+
+    /** The day of the week, Monday = 0: {@link TimeMethods#dayOfWeek()}. */
+    default Column dayOfWeek() {
+        return dt().dayOfWeek();
+    }
+
+    /** The day of the year: {@link TimeMethods#dayOfYear()}. */
+    default Column dayOfYear() {
+        return dt().dayOfYear();
+    }
+
+    /** The hour, 0 to 23: {@link TimeMethods#hour()}. */
+    default Column hour() {
+        return dt().hour();
+    }
+
+    /** The minute, 0 to 59: {@link TimeMethods#minute()}. */
+    default Column minute() {
+        return dt().minute();
+    }
+
+    /** The second, 0 to 59: {@link TimeMethods#second()}. */
+    default Column second() {
+        return dt().second();
+    }
+
+    /** The date without the time: {@link TimeMethods#date()}. */
+    default Column date() {
+        return dt().date();
     }
 
     // Introspection

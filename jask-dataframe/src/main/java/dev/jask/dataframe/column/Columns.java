@@ -1,5 +1,9 @@
 package dev.jask.dataframe.column;
 
+import dev.jask.function.Fn1;
+import dev.jask.function.Fn2;
+import dev.jask.function.Fn3;
+import dev.jask.function.Fn4;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +40,12 @@ public final class Columns extends Aggregates {
     }
 
     /** The values as one string; null where one of them is missing. */
-    public static Column concat(Object first, @Nullable Object... more) {
-        return Operations.call("concat", first, more);
+    public static Column concat(Object first, Object... more) {
+        Column joined = Operations.operand(first);
+        for (Object part : more) {
+            joined = Operations.binary(joined, Operator.CONCAT, part);
+        }
+        return joined;
     }
 
     /** The largest of the values of a row; missing ones are passed over. */
@@ -67,5 +75,62 @@ public final class Columns extends Aggregates {
     /** A scalar function of DuckDB by name, for what has no method here. */
     public static Column function(String name, @Nullable Object... arguments) {
         return new Term.Call(name, Arrays.stream(arguments).map(Operations::operand).toList());
+    }
+
+    /** The column that an SQL expression describes: {@code sql("fare > 0")}. */
+    public static Column sql(String expression) {
+        return Column.parse(expression);
+    }
+
+    /** The date of a year, month and day. */
+    public static Column date(Object year, Object month, Object day) {
+        return Operations.call("make_date", year, month, day);
+    }
+
+    /** The timestamp of a year, month, day, hour, minute and second. */
+    public static Column timestamp(
+            Object year, Object month, Object day, Object hour, Object minute, Object second) {
+        Column seconds = Operations.operand(second).cast("DOUBLE");
+        return Operations.call("make_timestamp", year, month, day, hour, minute, seconds);
+    }
+
+    /** A random number from 0 to below 1, different in every row. */
+    public static Column random() {
+        return new Term.Call("random", List.of());
+    }
+
+    /** The result of a Java function; missing where the argument is. */
+    public static <A, R> Column call(Fn1<A, R> function, Class<R> result, Object a) {
+        return call(JavaFunction.of(function, result, 1), a);
+    }
+
+    /** The result of a Java function; missing where an argument is. */
+    public static <A, B, R> Column call(
+            Fn2<A, B, R> function, Class<R> result, Object a, Object b) {
+        return call(JavaFunction.of(function, result, 2), a, b);
+    }
+
+    /** The result of a Java function; missing where an argument is. */
+    public static <A, B, C, R> Column call(
+            Fn3<A, B, C, R> function, Class<R> result, Object a, Object b, Object c) {
+        return call(JavaFunction.of(function, result, 3), a, b, c);
+    }
+
+    /** The result of a Java function; missing where an argument is. */
+    public static <A, B, C, D, R> Column call(
+            Fn4<A, B, C, D, R> function, Class<R> result, Object a, Object b, Object c, Object d) {
+        return call(JavaFunction.of(function, result, 4), a, b, c, d);
+    }
+
+    /** The result of a Java function; missing where an argument is. */
+    public static Column call(JavaFunction function, Object... arguments) {
+        if (arguments.length != function.parameters().size()) {
+            throw new ColumnException.UnknownFunction(
+                    "the function takes %d arguments, not %d"
+                            .formatted(function.parameters().size(), arguments.length),
+                    null);
+        }
+        return new Term.JavaCall(
+                function, Arrays.stream(arguments).map(Operations::operand).toList());
     }
 }

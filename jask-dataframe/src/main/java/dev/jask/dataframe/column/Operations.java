@@ -57,13 +57,6 @@ final class Operations {
         return nullIncluded ? found.or(column.isNull()) : found;
     }
 
-    static String type(String type) {
-        if (type.isBlank()) {
-            throw new ColumnException("a type is needed, such as BIGINT or VARCHAR");
-        }
-        return type.strip();
-    }
-
     /** Refuses an operand that would be computed more than once and differently each time. */
     static Column repeatable(Column column, String method) {
         if (!column.isDeterministic()) {

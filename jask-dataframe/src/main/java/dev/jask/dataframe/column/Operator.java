@@ -26,6 +26,7 @@ public enum Operator {
     NOT_BETWEEN("NOT BETWEEN", 4, false),
     IN("IN", 4, false),
     NOT_IN("NOT IN", 4, false),
+    CONCAT("||", 5, true),
     ADD("+", 6, true),
     SUB("-", 6, true),
     MUL("*", 7, true),
@@ -73,7 +74,7 @@ public enum Operator {
             case IN, NOT_IN -> operands >= 2;
             case OR, AND, EQ, NE, LT, LE, GT, GE, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
                     operands == 2;
-            case ADD, SUB, MUL, DIV, INT_DIV, MOD -> operands == 2;
+            case CONCAT, ADD, SUB, MUL, DIV, INT_DIV, MOD -> operands == 2;
         };
     }
 

@@ -51,10 +51,54 @@ final class Sql {
 
     private static String call(String function, List<Column> arguments) {
         return switch (function) {
+            case "current_date",
+                    "current_timestamp",
+                    "current_time",
+                    "localtime",
+                    "localtimestamp" ->
+                    function;
+            case "~~" -> pattern(arguments, "LIKE");
+            case "~~*" -> pattern(arguments, "ILIKE");
+            case "[]" -> subscript(arguments, ", ");
+            case "[:]" -> subscript(arguments, ":");
+            case ":=" -> named(arguments);
             case "list_value" -> '[' + list(arguments) + ']';
             case "export_state" -> list(arguments) + " EXPORT_STATE";
             default -> functionName(function) + '(' + list(arguments) + ')';
         };
+    }
+
+    private static String pattern(List<Column> arguments, String word) {
+        String text = within(arguments.getFirst(), Operator.atomLevel());
+        String like = within(arguments.getLast(), Operator.atomLevel());
+        return '(' + text + ' ' + word + ' ' + like + ')';
+    }
+
+    private static String subscript(List<Column> arguments, String separator) {
+        Column list = arguments.getFirst();
+        String text = list instanceof Term.Reference ? of(list) : '(' + of(list) + ')';
+        String positions =
+                arguments.stream()
+                        .skip(1)
+                        .map(Sql::position)
+                        .collect(Collectors.joining(separator));
+        return text + '[' + positions + ']';
+    }
+
+    /** The parser writes a bound that is left out as an empty list. */
+    private static String position(Column position) {
+        boolean leftOut =
+                position instanceof Term.Call(var function, var elements)
+                        && function.equals("list_value")
+                        && elements.isEmpty();
+        return leftOut ? "" : of(position);
+    }
+
+    /** An argument that the function tells by its name. */
+    private static String named(List<Column> arguments) {
+        return arguments.getFirst() instanceof Term.Literal(String name)
+                ? identifier(name) + " := " + of(arguments.getLast())
+                : list(arguments);
     }
 
     private static String functionName(String function) {

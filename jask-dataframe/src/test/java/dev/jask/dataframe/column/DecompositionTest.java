@@ -64,11 +64,7 @@ class DecompositionTest {
                     sum("x").div(count("x")).as("ratio"));
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
-                24
-            })
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void combinedInARandomTree_equalsTheWhole(int seed) {
         var random = new Random(seed);
         try (var duck = new Duck()) {
@@ -83,7 +79,7 @@ class DecompositionTest {
     private static void compare(
             Duck duck, Random random, List<Column> aggregates, boolean grouped, double tolerance) {
         Decomposition steps = Decomposition.of(aggregates).orElseThrow();
-        int partitions = 1 + random.nextInt(6);
+        int partitions = 1 + random.nextInt(4);
         List<String> tables = new ArrayList<>();
         for (int p = 0; p < partitions; p++) {
             String rows =
@@ -186,7 +182,7 @@ class DecompositionTest {
     private static void createRows(Duck duck, Random random) {
         duck.run(
                 "CREATE TABLE t(row INTEGER, part INTEGER, k INTEGER, x DOUBLE, y DOUBLE, i BIGINT, d DECIMAL(12, 2), s VARCHAR, flag BOOLEAN)");
-        int rows = List.of(0, 1, 2, 3, 40, 300).get(random.nextInt(6));
+        int rows = List.of(0, 1, 3, 40, 40, 200).get(random.nextInt(6));
         double offset = random.nextBoolean() ? 0 : 1e6;
         int nulls = List.of(0, 20, 100).get(random.nextInt(3));
         boolean special = random.nextInt(4) == 0;
