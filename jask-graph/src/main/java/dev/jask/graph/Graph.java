@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -108,6 +109,26 @@ public final class Graph {
                 .filter(layer -> layer.callSite().isPresent() && layer.find(key) != null)
                 .findFirst()
                 .flatMap(Layer::callSite);
+    }
+
+    /**
+     * Draws the graph into a file: {@code .svg}, {@code .dot} or {@code .gv}; see {@link
+     * GraphDrawing}.
+     */
+    public void visualize(Path file) {
+        visualize(file, GraphDrawing.View.AUTO);
+    }
+
+    /** Draws the graph's tasks or layers into a file, see {@link GraphDrawing}. */
+    public void visualize(Path file, GraphDrawing.View view) {
+        GraphDrawing.write(this, file, view);
+    }
+
+    /**
+     * The graph in the language of Graphviz: its tasks, or its layers where there are many tasks.
+     */
+    public String toDot() {
+        return GraphDrawing.toDot(this, GraphDrawing.View.AUTO);
     }
 
     /** Calls the action for every task. Spells out symbolic layers. */

@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,5 +57,23 @@ public interface JaskCollection<R extends @Nullable Object> {
     @SuppressWarnings("unchecked") // an engine gives back what rebuild() made
     default JaskCollection<R> persist() {
         return (JaskCollection<R>) Engines.current().persistAll(List.of(this)).getFirst();
+    }
+
+    /** Draws what computing the collection runs, see {@link #visualize(Path)}. */
+    default void visualize(String file) {
+        visualize(Path.of(file));
+    }
+
+    /**
+     * Draws the tasks that computing the collection runs, or their layers where there are many:
+     * into a picture ({@code .svg}) or for Graphviz ({@code .dot}, {@code .gv}).
+     */
+    default void visualize(Path file) {
+        visualize(file, GraphDrawing.View.AUTO);
+    }
+
+    /** Draws the tasks or the layers of the collection, see {@link #visualize(Path)}. */
+    default void visualize(Path file, GraphDrawing.View view) {
+        GraphDrawing.write(optimized(), keys(), file, view);
     }
 }
