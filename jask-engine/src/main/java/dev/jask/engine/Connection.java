@@ -55,6 +55,13 @@ public interface Connection extends AutoCloseable {
      */
     List<RunningTask> running();
 
+    /**
+     * To be called before the calling thread waits for a result: if it is running a task, the task
+     * leaves its slot to another one, so that waiting within tasks cannot bring the engine to a
+     * standstill.
+     */
+    void leaveSlot();
+
     /** Tells the scheduler that the client is gone. May be called twice. */
     @Override
     void close();

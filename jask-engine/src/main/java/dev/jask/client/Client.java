@@ -1,0 +1,438 @@
+package dev.jask.client;
+
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import dev.jask.engine.Connection;
+import dev.jask.engine.EngineClosedException;
+import dev.jask.graph.Engine;
+import dev.jask.graph.JaskCollection;
+import dev.jask.graph.Key;
+import dev.jask.protocol.ToClient;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program's line to an engine: submits functions, gives futures of their results, computes
+ * collections.
+ *
+ * <pre>{@code
+ * try (Client client = Client.local()) {
+ *     JaskFuture<Model> model = client.submit(Train::fit, data);
+ *     List<JaskFuture<Double>> scores = client.map(Score::of, files);
+ *     List<Double> all = client.gather(scores);
+ *     trips.compute();                        // runs there too, as long as the client is open
+ * }
+ * }</pre>
+ *
+ * <p>For several threads. Closing it lets everything go that it wanted; a client of its own engine
+ * stops that engine too.
+ */
+public final class Client extends Submitter implements Engine, AutoCloseable {
+
+    private final Config config;
+    private final Session session;
+    private final Connection connection;
+    private final Submission submission;
+    private final Runnable afterClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * @param connect makes the connection; what the scheduler says goes to the listener
+     * @param afterClose called once, after the connection was closed
+     */
+    private Client(
+            Config config, Function<Consumer<ToClient>, Connection> connect, Runnable afterClose) {
+        this.config = config;
+        this.afterClose = afterClose;
+        session = new Session(config.get(Settings.SPIN).toNanos());
+        connection = connect.apply(session.wants()::accept);
+        session.wants().connect(connection);
+        submission = new Submission(session);
+    }
+
+    // ---- making one
+
+    /**
+     * A client of an engine that runs already, here or elsewhere: for whoever brings an engine.
+     *
+     * @param connect makes the connection; what the scheduler says goes to the listener
+     */
+    public static Client over(Config config, Function<Consumer<ToClient>, Connection> connect) {
+        return opened(new Client(config, connect, () -> {}));
+    }
+
+    /**
+     * The client that computations go to where none is named: the innermost open one, or one of the
+     * process's own.
+     */
+    public static Client current() {
+        return CurrentClients.OF_PROCESS.current();
+    }
+
+    private static Client opened(Client client) {
+        CurrentClients.OF_PROCESS.opened(client);
+        return client;
+    }
+
+    // ---- submitting
+
+    /** This client with options for what is submitted. */
+    public Submitter with(SubmitOptions options) {
+        return new SubmitterWithOptions(this, options);
+    }
+
+    @Override
+    <R extends @Nullable Object> JaskFuture<R> submitCall(Invocation call) {
+        return submit(call, SubmitOptions.NONE);
+    }
+
+    @Override
+    <R extends @Nullable Object> List<JaskFuture<R>> submitCalls(Invocations calls) {
+        return submit(calls, SubmitOptions.NONE);
+    }
+
+    <R extends @Nullable Object> JaskFuture<R> submit(Invocation call, SubmitOptions options) {
+        return submission.submit(call, options);
+    }
+
+    <R extends @Nullable Object> List<JaskFuture<R>> submit(
+            Invocations calls, SubmitOptions options) {
+        return submission.submit(calls, options);
+    }
+
+    /** An executor that runs everything given to it as a task of this engine, each time anew. */
+    public ExecutorService executor() {
+        return executor(SubmitOptions.NONE);
+    }
+
+    /** An executor that runs everything given to it as a task of this engine, each time anew. */
+    public ExecutorService executor(SubmitOptions options) {
+        return new ClientExecutor(this, options.unshared());
+    }
+
+    // ---- results
+
+    /**
+     * Waits for the results of all futures and fetches them, in the same order.
+     *
+     * @throws ComputationException as soon as one of them failed
+     * @throws CancellationException if one of them was cancelled
+     */
+    public <T extends @Nullable Object> List<T> gather(Collection<JaskFuture<T>> futures) {
+        return join(futures instanceof List<JaskFuture<T>> list ? list : List.copyOf(futures));
+    }
+
+    /** Waits for the results of all futures and fetches them, under the same names. */
+    public <K, T extends @Nullable Object> Map<K, T> gather(Map<K, JaskFuture<T>> futures) {
+        var names = new ArrayList<K>(futures.keySet());
+        List<T> values = join(names.stream().map(futures::get).toList());
+        var results = new LinkedHashMap<K, T>();
+        for (int i = 0; i < names.size(); i++) {
+            results.put(names.get(i), values.get(i));
+        }
+        return results;
+    }
+
+    @SuppressWarnings("unchecked") // the compiler checked the type where the futures were made
+    private <T extends @Nullable Object> List<T> join(List<JaskFuture<T>> futures) {
+        futures.forEach(this::requireOwn);
+        try {
+            return (List<T>) session.results(Asked.of(futures), Session.FOREVER);
+        } catch (InterruptedException e) {
+            throw Session.interrupted(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("for ever is over", e);
+        }
+    }
+
+    private void requireOwn(JaskFuture<?> future) {
+        submission.requireOwn(future);
+    }
+
+    /** The futures in the order in which they are settled. */
+    public <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<JaskFuture<T>> futures) {
+        return new AsCompleted<>(futures);
+    }
+
+    /**
+     * Waits until all futures are settled, or the time is over.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Waited waitFor(Collection<? extends JaskFuture<?>> futures, Duration timeout)
+            throws InterruptedException {
+        var waiter = new Waiter(futures.size());
+        futures.forEach(future -> future.watch(_ -> waiter.settled(true)));
+        waiter.await(0, timeout.toNanos());
+        var done = new ArrayList<JaskFuture<?>>();
+        var notDone = new ArrayList<JaskFuture<?>>();
+        futures.forEach(future -> (future.isDone() ? done : notDone).add(future));
+        return new Waited(done, notDone);
+    }
+
+    /**
+     * Waits until all futures are settled, whether well or not.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void waitFor(Collection<? extends JaskFuture<?>> futures) throws InterruptedException {
+        waitFor(futures, Duration.ofNanos(Session.FOREVER));
+    }
+
+    // ---- scattering
+
+    /** Puts a value where tasks can use it. */
+    public <T extends @Nullable Object> JaskFuture<T> scatter(T value) {
+        return scatter(value, false);
+    }
+
+    /**
+     * Puts a value where tasks can use it.
+     *
+     * @param broadcast whether each worker gets a copy, or one of them
+     */
+    public <T extends @Nullable Object> JaskFuture<T> scatter(T value, boolean broadcast) {
+        var values = new ArrayList<T>(1);
+        values.add(value);
+        return scatterAll(values, broadcast).getFirst();
+    }
+
+    /** Puts each value where tasks can use it; the futures are in the same order. */
+    public <T extends @Nullable Object> List<JaskFuture<T>> scatterAll(
+            Collection<? extends T> values) {
+        return scatterAll(values, false);
+    }
+
+    /**
+     * Puts each value where tasks can use it; the futures are in the same order.
+     *
+     * @param broadcast whether each worker gets a copy of each value, or each value goes to one
+     *     worker
+     */
+    public <T extends @Nullable Object> List<JaskFuture<T>> scatterAll(
+            Collection<? extends T> values, boolean broadcast) {
+        return submission.scatter(new ArrayList<>(values), broadcast);
+    }
+
+    /** Puts each value where tasks can use it; the futures are under the same names. */
+    public <K, T extends @Nullable Object> Map<K, JaskFuture<T>> scatterAll(
+            Map<K, ? extends T> values) {
+        List<JaskFuture<T>> futures = scatterAll(values.values());
+        var named = new LinkedHashMap<K, JaskFuture<T>>();
+        int i = 0;
+        for (K name : values.keySet()) {
+            named.put(name, futures.get(i));
+            i++;
+        }
+        return named;
+    }
+
+    // ---- steering
+
+    /** Gives tasks up, and what depends on them. What another client wants goes on. */
+    public void cancel(Collection<? extends JaskFuture<?>> futures) {
+        cancel(futures, false);
+    }
+
+    /**
+     * Gives tasks up, and what depends on them.
+     *
+     * @param force whether also what other clients want is given up
+     */
+    public void cancel(Collection<? extends JaskFuture<?>> futures, boolean force) {
+        futures.forEach(this::requireOwn);
+        session.wants().cancel(keysOf(futures), force);
+    }
+
+    /** Has failed tasks tried again. */
+    public void retry(Collection<? extends JaskFuture<?>> futures) {
+        futures.forEach(this::requireOwn);
+        List<Key> failed =
+                futures.stream()
+                        .filter(future -> future.status() == FutureStatus.ERRED)
+                        .<Key>map(JaskFuture::key)
+                        .toList();
+        session.wants().retry(failed);
+    }
+
+    /** Lets results go, as closing each of the futures does, but with one message. */
+    public void release(Collection<? extends JaskFuture<?>> futures) {
+        futures.forEach(this::requireOwn);
+        session.wants()
+                .release(
+                        futures.stream()
+                                .map(future -> new Spot(future.batch(), future.position()))
+                                .toList());
+    }
+
+    private static List<Key> keysOf(Collection<? extends JaskFuture<?>> futures) {
+        return futures.stream().<Key>map(JaskFuture::key).distinct().toList();
+    }
+
+    // ---- collections
+
+    @Override
+    public List<@Nullable Object> computeAll(List<? extends JaskCollection<?>> collections) {
+        requireOpen();
+        var computation = new Computation(collections);
+        computation.requireHeldBy(session);
+        return computation.assemble(resultsOf(computation));
+    }
+
+    /** Computes one collection here, whichever client is current. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the collection assembles what its type says
+    public <R extends @Nullable Object> R compute(JaskCollection<R> collection) {
+        return (R) computeAll(List.of(collection)).getFirst();
+    }
+
+    private List<@Nullable Object> resultsOf(Computation computation) {
+        var batch = new Batch(computation.keys(), Origin.COLLECTION);
+        if (batch.size() == 0) {
+            return List.of();
+        }
+        session.wants().add(batch, computation.messages());
+        try {
+            return session.results(new Asked.Whole(batch, computation::made), Session.FOREVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var cancelled =
+                    new CancellationException(
+                            "the computation was cancelled: its thread was interrupted");
+            cancelled.initCause(e);
+            throw cancelled;
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("for ever is over", e);
+        } finally {
+            session.wants().release(batch); // also gives up what was not finished
+        }
+    }
+
+    /** Starts to compute a collection; the future is of what {@link #compute} would give. */
+    public <R extends @Nullable Object> JaskFuture<R> computeAsync(JaskCollection<R> collection) {
+        requireOpen();
+        var computation = new Computation(List.of(collection));
+        computation.requireHeldBy(session);
+        return submission.submit(computation.assembling(collection));
+    }
+
+    @Override
+    public List<JaskCollection<?>> persistAll(List<? extends JaskCollection<?>> collections) {
+        requireOpen();
+        var computation = new Computation(collections);
+        computation.requireHeldBy(session);
+        var batch = new Batch(computation.keys(), Origin.COLLECTION);
+        if (batch.size() > 0) {
+            session.wants().add(batch, computation.messages());
+        }
+        return computation.rebuild(new Persisted(session, batch));
+    }
+
+    /**
+     * Starts to compute a collection here, whichever client is current, and gives one that stands
+     * over the results.
+     */
+    @SuppressWarnings("unchecked") // rebuild() gives the kind of collection that it was called on
+    public <C extends JaskCollection<?>> C persist(C collection) {
+        return (C) persistAll(List.of(collection)).getFirst();
+    }
+
+    /**
+     * Waits until what persisted collections stand over is computed.
+     *
+     * @throws ComputationException if a task failed
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void waitFor(JaskCollection<?>... persisted) throws InterruptedException {
+        for (JaskCollection<?> collection : persisted) {
+            for (Persisted handle : Computation.handlesOf(collection)) {
+                handle.waitFor();
+            }
+        }
+    }
+
+    /**
+     * Lets the results go that a persisted collection stands over; it cannot be computed any more.
+     */
+    public void release(JaskCollection<?> persisted) {
+        Computation.handlesOf(persisted).forEach(Persisted::close);
+    }
+
+    @Override
+    public int slots() {
+        return snapshot().workers().stream().mapToInt(SchedulerSnapshot.WorkerStats::slots).sum();
+    }
+
+    // ---- questions
+
+    /** Which workers hold the results of these futures. */
+    public Map<Key, List<WorkerId>> whoHas(Collection<? extends JaskFuture<?>> futures) {
+        requireOpen();
+        return connection.whoHas(keysOf(futures));
+    }
+
+    /** What happened to a task, oldest first, as far back as the scheduler remembers. */
+    public List<String> story(JaskFuture<?> future) {
+        return story(future.key());
+    }
+
+    /** What happened to a task, oldest first, as far back as the scheduler remembers. */
+    public List<String> story(Key key) {
+        requireOpen();
+        return connection.story(key);
+    }
+
+    /** What the scheduler knows at this moment: progress, workers, memory. */
+    public SchedulerSnapshot snapshot() {
+        requireOpen();
+        return connection.snapshot();
+    }
+
+    /** The settings that this client was made with. */
+    public Config config() {
+        return config;
+    }
+
+    // ---- the end
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new EngineClosedException(
+                    "this client was closed: make another with Client.local()");
+        }
+    }
+
+    /** Whether {@link #close()} was called. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Lets everything go; futures without a result are cancelled. May be called twice. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            CurrentClients.OF_PROCESS.closed(this);
+            session.wants().close();
+            connection.close();
+            afterClose.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Client[%s%s]".formatted(connection.id(), closed.get() ? ", closed" : "");
+    }
+}
