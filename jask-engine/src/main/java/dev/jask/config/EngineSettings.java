@@ -2,6 +2,7 @@ package dev.jask.config;
 
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.worker.WorkerSettings;
+import dev.jask.worker.store.StoreSettings;
 import java.time.Duration;
 
 /** What the configuration means for the engine's parts: the one place that knows both. */
@@ -38,6 +39,16 @@ public final class EngineSettings {
                 defaults.fetchesAtOnce(),
                 defaults.busyRetryNanos(),
                 config.get(Settings.VALIDATE));
+    }
+
+    /** What the worker's store is given. */
+    public static StoreSettings store(Config config) {
+        return StoreSettings.of(config.get(Settings.MEMORY_LIMIT))
+                .withThresholds(
+                        config.get(Settings.MEMORY_TARGET),
+                        config.get(Settings.MEMORY_SPILL),
+                        config.get(Settings.MEMORY_PAUSE))
+                .withDirectory(config.get(Settings.SPILL_FOLDER));
     }
 
     private static long nanos(Duration duration) {

@@ -1,5 +1,7 @@
 package dev.jask.config;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,13 @@ public final class Settings {
                     SettingType.countOr(
                             "auto", 1, () -> Runtime.getRuntime().availableProcessors()),
                     "How many tasks run at a time. auto: as many as there are processors.");
+
+    /** How much libraries may take outside the Java heap. */
+    public static final Setting<Long> NATIVE_MEMORY =
+            add(
+                    "worker.memory.native",
+                    SettingType.bytesOrShare("the machine's memory", Settings::machineMemory),
+                    "How much memory tables may take outside the Java heap before they go to disk.");
 
     /** How much results may take. */
     public static final Setting<Long> MEMORY_LIMIT =
@@ -158,6 +167,12 @@ public final class Settings {
                     "How long a thread that waits for a result looks out for it before it goes to sleep.");
 
     private Settings() {}
+
+    /** What the machine has, or the container that the process runs in. */
+    private static long machineMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
 
     /** When to show progress. */
     public enum ProgressMode {

@@ -12,4 +12,8 @@ public final class ResultLostException extends JaskException {
     public ResultLostException(String message) {
         super(message);
     }
+
+    public ResultLostException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -112,7 +112,6 @@ final class Culling {
         return numbers.add(key);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the tasks of a layer share one group
     private @Nullable GroupLayers group(KeyGroup group) {
         if (group != lastGroup) {
             lastGroup = group;

@@ -24,7 +24,6 @@ public final class Materialized implements Layer {
         this.callSite = callSite;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the tasks of a layer mostly share one group
     private static Set<KeyGroup> groups(Set<Key> keys) {
         var found = new LinkedHashSet<KeyGroup>();
         KeyGroup last = null;

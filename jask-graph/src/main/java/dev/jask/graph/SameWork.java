@@ -39,7 +39,6 @@ final class SameWork {
                 .toList();
     }
 
-    @SuppressWarnings("ReferenceEquality") // the cheap answer first
     static boolean test(Task one, Task other) {
         if (one == other) {
             return true;

@@ -14,7 +14,6 @@ record Demand(
     /** One slot of any worker. */
     static final Demand NONE = new Demand(1, Map.of(), Set.of(), false);
 
-    @SuppressWarnings("ReferenceEquality") // the common case, cheaply
     static Demand of(Annotations annotations) {
         if (annotations == Annotations.NONE) {
             return NONE;

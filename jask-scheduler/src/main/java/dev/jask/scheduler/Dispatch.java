@@ -87,7 +87,6 @@ final class Dispatch {
                         demand, _ -> new PriorityQueue<>(TaskState::comparePriority));
     }
 
-    @SuppressWarnings("ReferenceEquality") // Demand.of gives this instance for this value
     private static boolean isPlain(Demand demand) {
         return demand == Demand.NONE;
     }

@@ -19,6 +19,11 @@ public record SchedulerSnapshot(
         workers = List.copyOf(workers);
     }
 
+    /** What is known of the tasks of that prefix: nothing but zeros where there were none. */
+    public PrefixStats prefix(String name) {
+        return prefixes.getOrDefault(name, PrefixStats.NONE);
+    }
+
     /**
      * The tasks of one prefix since the scheduler started. All but {@code processing}, {@code
      * inMemory} and {@code bytesNow} only grow.
@@ -44,7 +49,11 @@ public record SchedulerSnapshot(
             long nanos,
             long bytes,
             long bytesNow,
-            long bytesPeak) {}
+            long bytesPeak) {
+
+        /** No tasks. */
+        public static final PrefixStats NONE = new PrefixStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
 
     /**
      * A worker.

@@ -11,6 +11,12 @@ import java.util.Map;
 /** What the scheduler knows of a worker. Which tasks it runs and holds stands with the tasks. */
 final class WorkerState {
 
+    /**
+     * As many tasks wait at a worker for each of its slots at most: more would only make its queue
+     * slow.
+     */
+    private static final int MOST_AHEAD = 128;
+
     final WorkerId id;
     final List<WorkerId> asList;
     final String name;
@@ -52,12 +58,15 @@ final class WorkerState {
         this.resources = Map.copyOf(resources);
     }
 
-    /** Whether it may be given a task that takes this many slots now. */
+    /**
+     * Whether it may be given a task that takes this many slots now: into a free slot, or as work
+     * ahead, bounded in time and in number.
+     */
     boolean hasRoom(int taken, long lookAheadNanos) {
         return status == Status.RUNNING
                 && (slotsTaken + taken <= slots
                         || slotsTaken == 0
-                        || occupancy < lookAheadNanos * slots);
+                        || (occupancy < lookAheadNanos * slots && slotsTaken < slots * MOST_AHEAD));
     }
 
     /** How long a task given now would have to wait, about. */
