@@ -153,7 +153,7 @@ class ConfigTest {
         assertThatThrownBy(() -> load(Map.of("jask.something.else.entirely", "3"), Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("system property jask.something.else.entirely")
-                .hasMessageContaining("the settings are slots, worker.memory.limit");
+                .hasMessageContaining("the settings are slots, worker.memory.native");
     }
 
     @Test
