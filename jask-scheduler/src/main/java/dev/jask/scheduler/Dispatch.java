@@ -2,6 +2,7 @@ package dev.jask.scheduler;
 
 import dev.jask.graph.Key;
 import dev.jask.protocol.ToWorker;
+import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,13 @@ final class Dispatch {
         if (state.workers.size() > 1) {
             giveOutFamilies();
         }
+        giveOutPlain();
+        if (queued > 0 && rooms.isEmpty()) {
+            trickle();
+        }
+    }
+
+    private void giveOutPlain() {
         while (!rooms.isEmpty()) {
             TaskState task = poll(plain);
             if (task == null) {
@@ -188,6 +196,43 @@ final class Dispatch {
             }
             assign(task, worker);
         }
+    }
+
+    /**
+     * Where the memory of all workers is full, only computing can empty it: each gets one task at a
+     * time, the most urgent that it may run.
+     */
+    private void trickle() {
+        for (WorkerState worker : state.workers.values()) {
+            if (worker.status == Status.RUNNING) {
+                return;
+            }
+        }
+        for (WorkerState worker : state.workers.values()) {
+            if (worker.status == Status.PAUSED && worker.processing == 0) {
+                TaskState task = poll(plain);
+                if (task == null) {
+                    task = pollSpecial(worker);
+                }
+                if (task != null) {
+                    assign(task, worker);
+                }
+            }
+        }
+    }
+
+    private @Nullable TaskState pollSpecial(WorkerState worker) {
+        for (Map.Entry<Demand, PriorityQueue<TaskState>> entry : special.entrySet()) {
+            Demand demand = entry.getKey();
+            if (demand.isMetBy(worker)
+                    || (demand.allowOtherWorkers() && anywhere(demand).isMetBy(worker))) {
+                TaskState task = poll(entry.getValue());
+                if (task != null) {
+                    return task;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable TaskState poll(PriorityQueue<TaskState> queue) {

@@ -55,6 +55,7 @@ public final class SchedulerCore {
             apply(event);
         }
         submissions.expand();
+        state.tellWhatToFree();
         dispatch.giveOut();
         List<SchedulerCommand> commands = state.takeCommands();
         if (state.settings.validate()) {
@@ -154,7 +155,8 @@ public final class SchedulerCore {
     private void finished(WorkerState worker, FromWorker.Finished finished) {
         TaskState task = assigned(worker, finished.key(), finished.run());
         if (task != null) {
-            transitions.finish(task, worker, finished.bytes(), finished.nanos());
+            boolean ran = finished.slot() >= 0; // otherwise the result was there already
+            transitions.finish(task, worker, finished.bytes(), ran ? finished.nanos() : -1);
             return;
         }
         TaskState known = state.tasks.get(finished.key());

@@ -76,13 +76,20 @@ final class SchedulerState {
         worker.toFree.add(task.key);
     }
 
-    /** Hands out what the event led to. */
-    List<SchedulerCommand> takeCommands() {
+    /**
+     * Has workers drop what became superfluous. To be called before work is given out: the same key
+     * may be computed anew by the same worker, which must not take the one for the other.
+     */
+    void tellWhatToFree() {
         for (WorkerState worker : freeing) {
             tell(worker, new ToWorker.Free(worker.toFree));
             worker.toFree = new ArrayList<>();
         }
         freeing.clear();
+    }
+
+    /** Hands out what the event led to. */
+    List<SchedulerCommand> takeCommands() {
         List<SchedulerCommand> taken = commands;
         commands = new ArrayList<>(Math.max(8, Math.min(taken.size(), 256)));
         return taken;

@@ -222,10 +222,16 @@ final class Transitions {
 
     // ---- finishing
 
-    /** The worker has the result. */
+    /**
+     * The worker has the result.
+     *
+     * @param nanos how long the function ran; negative if it did not
+     */
     void finish(TaskState task, WorkerState worker, long bytes, long nanos) {
         dispatch.unassign(task);
-        task.prefix.learn(nanos);
+        if (nanos >= 0) {
+            task.prefix.learn(nanos);
+        }
         remember(task, worker, bytes, "finished");
     }
 

@@ -218,6 +218,34 @@ final class SchedulerCoreTest {
     }
 
     @Test
+    void paused_workersEverywhere_getOneTaskAtATime() {
+        s.join("w", 2);
+        s.said("w", new FromWorker.Paused());
+        assertThat(s.submit("c", List.of("a", "b"), task("a"), task("b")))
+                .containsExactly("w: compute a");
+        assertThat(s.finished("w", "a")).containsExactly("c: memory a", "w: compute b");
+    }
+
+    @Test
+    void paused_oneWorker_leavesTheWorkToTheOthers() {
+        s.join("v", 1);
+        s.join("w", 1);
+        s.said("v", new FromWorker.Paused());
+        assertThat(s.submit("c", List.of("a", "b"), task("a"), task("b")))
+                .containsExactly("w: compute a");
+        assertThat(s.said("v", new FromWorker.Resumed())).containsExactly("v: compute b");
+    }
+
+    @Test
+    void missing_resultComputedAnewByItsHolder_isFreedBeforeItIsGivenOut() {
+        s.join("v", 1);
+        s.submit("c", List.of("a"), task("a"));
+        s.finished("v", "a");
+        assertThat(s.said("v", new FromWorker.Missing(key("a"), List.of(worker("v")))))
+                .containsExactly("c: recomputing a", "v: free a", "v: compute a");
+    }
+
+    @Test
     void longRunning_task_givesItsSlotToAnother() {
         s.join("w", 1);
         s.submit("c", List.of("a", "b"), task("a"), task("b"));
