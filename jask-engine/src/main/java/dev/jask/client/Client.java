@@ -4,6 +4,7 @@ import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.engine.Connection;
 import dev.jask.engine.EngineClosedException;
+import dev.jask.engine.LocalEngine;
 import dev.jask.graph.Engine;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
@@ -65,6 +66,16 @@ public final class Client extends Submitter implements Engine, AutoCloseable {
 
     // ---- making one
 
+    /** Starts an engine in this JVM, set up as {@link Config#load()} says, and a client of it. */
+    public static Client local() {
+        return local(Config.load());
+    }
+
+    /** Starts an engine in this JVM and a client of it. */
+    public static Client local(Config config) {
+        return opened(start(config));
+    }
+
     /**
      * A client of an engine that runs already, here or elsewhere: for whoever brings an engine.
      *
@@ -80,6 +91,11 @@ public final class Client extends Submitter implements Engine, AutoCloseable {
      */
     public static Client current() {
         return CurrentClients.OF_PROCESS.current();
+    }
+
+    static Client start(Config config) {
+        LocalEngine engine = LocalEngine.start(config);
+        return new Client(config, listener -> engine.connect("client", listener), engine::close);
     }
 
     private static Client opened(Client client) {
@@ -407,6 +423,12 @@ public final class Client extends Submitter implements Engine, AutoCloseable {
     }
 
     // ---- the end
+
+    /** Whether the calling thread runs a task of this client's engine. */
+    boolean runsThisThread() {
+        return connection.running().stream()
+                .anyMatch(task -> task.thread().equals(Thread.currentThread()));
+    }
 
     private void requireOpen() {
         if (closed.get()) {

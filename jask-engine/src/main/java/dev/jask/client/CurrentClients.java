@@ -1,5 +1,7 @@
 package dev.jask.client;
 
+import dev.jask.config.Config;
+import dev.jask.graph.WorkerContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which client is meant where none is named: the one place with state that belongs to the process.
  *
- * <p>A computation goes to the client that its thread opened last and has not closed; a thread
- * counts what the thread that made it had open. Without one it goes to whichever open client was
- * opened last by anyone; without any, to a client of the process's own, started then and never
- * closed (its threads are daemons).
+ * <p>What a task computes goes to the engine that runs the task. Any other computation goes to the
+ * client that its thread opened last and has not closed; a thread counts what the thread that made
+ * it had open. Without one it goes to whichever open client was opened last by anyone; without any,
+ * to a client of the process's own, started then and never closed (its threads are daemons).
  *
  * <p>It has to be static: {@code df.compute()} names no client, and a service loader makes
  * providers anew each time.
  */
 final class CurrentClients {
 
-    static final CurrentClients OF_PROCESS = new CurrentClients(CurrentClients::none);
+    static final CurrentClients OF_PROCESS = new CurrentClients(() -> Client.start(Config.load()));
 
     private final Supplier<Client> starter;
     private final List<Client> open = new ArrayList<>();
@@ -32,10 +34,6 @@ final class CurrentClients {
                     return List.of();
                 }
             };
-
-    private static Client none() {
-        throw new dev.jask.graph.JaskException("no client is open");
-    }
 
     /**
      * @param starter makes the process's own client
@@ -63,7 +61,26 @@ final class CurrentClients {
         }
     }
 
-    synchronized Client current() {
+    Client current() {
+        if (WorkerContext.isPresent()) {
+            for (Client client : all()) {
+                if (client.runsThisThread()) {
+                    return client;
+                }
+            }
+        }
+        return outsideTasks();
+    }
+
+    private synchronized List<Client> all() {
+        var all = new ArrayList<Client>(open);
+        if (own != null) {
+            all.add(own);
+        }
+        return all;
+    }
+
+    private synchronized Client outsideTasks() {
         List<Client> opened = openedByThread.get();
         for (int i = opened.size() - 1; i >= 0; i--) {
             if (open.contains(opened.get(i))) {

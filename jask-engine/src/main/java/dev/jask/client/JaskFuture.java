@@ -211,7 +211,7 @@ public final class JaskFuture<T extends @Nullable Object> extends ValueStage<T>
         var made = new CompletableFuture<T>();
         stage = made;
         // The watch holds this future, so its result is not let go before it was fetched.
-        watch(_ -> Thread.startVirtualThread(() -> complete(made)));
+        watch(_ -> Session.startThread(() -> complete(made)));
         return made;
     }
 

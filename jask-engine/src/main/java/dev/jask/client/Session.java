@@ -149,6 +149,14 @@ final class Session {
         return new JaskException("interrupted while waiting for results", e);
     }
 
+    /**
+     * Starts a virtual thread that takes nothing over from the caller, which may be any thread of
+     * the engine.
+     */
+    static void startThread(Runnable action) {
+        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(action);
+    }
+
     // ---- letting go
 
     /** Has a key let go when its future is closed or unreachable. */
@@ -178,7 +186,7 @@ final class Session {
      */
     private void releaseUnreachable() {
         if (releasing.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> {
+            startThread(() -> {
                 releasing.set(false);
                 var spots = new ArrayList<Spot>();
                 Spot next;
