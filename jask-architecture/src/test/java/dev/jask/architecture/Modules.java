@@ -21,6 +21,7 @@ final class Modules {
     static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
                     Map.entry("jask-graph", Set.of()),
+                    Map.entry("jask-drawing", Set.of("jask-graph")),
                     Map.entry("jask-protocol", Set.of("jask-graph")),
                     Map.entry("jask-scheduler", Set.of("jask-graph", "jask-protocol")),
                     Map.entry("jask-worker", Set.of("jask-graph", "jask-protocol")),
@@ -34,7 +35,12 @@ final class Modules {
                     Map.entry("jask-dataframe", Set.of("jask-graph", "jask-table")),
                     Map.entry(
                             "jask-all",
-                            Set.of("jask-graph", "jask-engine", "jask-table", "jask-dataframe")),
+                            Set.of(
+                                    "jask-graph",
+                                    "jask-drawing",
+                                    "jask-engine",
+                                    "jask-table",
+                                    "jask-dataframe")),
                     Map.entry("jask-bench", Set.of(ALL)),
                     Map.entry("jask-cli", Set.of(ALL)),
                     Map.entry("jask-examples", Set.of(ALL)),

@@ -43,7 +43,8 @@ record Layout(double width, double height, List<Place> boxes, List<Curve> arrows
     record Point(double x, double y) {}
 
     static Layout of(Sketch sketch) {
-        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+        LayoutMetaDataService.getInstance()
+                .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = root();
         var nodes = new ArrayList<ElkNode>();
         for (Sketch.Box box : sketch.boxes()) {
@@ -53,7 +54,8 @@ record Layout(double width, double height, List<Place> boxes, List<Curve> arrows
         }
         var edges = new ArrayList<ElkEdge>();
         for (Sketch.Arrow arrow : sketch.arrows()) {
-            edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(arrow.from()), nodes.get(arrow.to())));
+            edges.add(
+                    ElkGraphUtil.createSimpleEdge(nodes.get(arrow.from()), nodes.get(arrow.to())));
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         return new Layout(

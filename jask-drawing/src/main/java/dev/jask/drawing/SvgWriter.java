@@ -50,7 +50,9 @@ final class SvgWriter {
         line("<path class=\"arrow\" marker-end=\"url(#head)\" d=\"%s\"/>", path(curve.points()));
     }
 
-    /** Cubic curves while there are three points for one, then a quadratic one or a straight line. */
+    /**
+     * Cubic curves while there are three points for one, then a quadratic one or a straight line.
+     */
     private static String path(List<Layout.Point> points) {
         var path = new StringBuilder("M").append(coordinates(points.getFirst()));
         int at = 1;
@@ -99,11 +101,15 @@ final class SvgWriter {
         line("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escaped(text));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // not worth a dependency on the annotation
     private void line(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

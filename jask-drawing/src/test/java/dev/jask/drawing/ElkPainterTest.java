@@ -38,7 +38,8 @@ class ElkPainterTest {
         var found = new ArrayList<Element>();
         var all = svg.getElementsByTagName(tag);
         for (int i = 0; i < all.getLength(); i++) {
-            if (all.item(i) instanceof Element element && style.equals(element.getAttribute("class"))) {
+            if (all.item(i) instanceof Element element
+                    && style.equals(element.getAttribute("class"))) {
                 found.add(element);
             }
         }
@@ -46,7 +47,11 @@ class ElkPainterTest {
     }
 
     private static Rectangle2D place(Element rect) {
-        return new Rectangle2D.Double(number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
+        return new Rectangle2D.Double(
+                number(rect, "x"),
+                number(rect, "y"),
+                number(rect, "width"),
+                number(rect, "height"));
     }
 
     private static double number(Element element, String name) {
@@ -60,7 +65,8 @@ class ElkPainterTest {
 
         Document svg = paint(new Sketch(boxes, arrows));
 
-        List<Rectangle2D> places = elements(svg, "rect", "plain").stream().map(ElkPainterTest::place).toList();
+        List<Rectangle2D> places =
+                elements(svg, "rect", "plain").stream().map(ElkPainterTest::place).toList();
         assertThat(places).hasSize(15);
         for (int i = 0; i < places.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -68,7 +74,8 @@ class ElkPainterTest {
             }
         }
         for (Arrow arrow : arrows) {
-            assertThat(places.get(arrow.from()).getMaxX()).isLessThan(places.get(arrow.to()).getMinX());
+            assertThat(places.get(arrow.from()).getMaxX())
+                    .isLessThan(places.get(arrow.to()).getMinX());
         }
         assertThat(elements(svg, "path", "arrow")).hasSize(14);
         Element root = svg.getDocumentElement();
@@ -78,24 +85,35 @@ class ElkPainterTest {
 
     @Test
     void svg_stylesAndDetails_areShown() throws Exception {
-        Document svg = paint(
-                new Sketch(
-                        List.of(
-                                new Box("read", "1,000 tasks", "read-1", "read", Style.HELD),
-                                new Box("sum", "", "sum-1", "sum", Style.OUTPUT)),
-                        List.of(new Arrow(0, 1))));
+        Document svg =
+                paint(
+                        new Sketch(
+                                List.of(
+                                        new Box(
+                                                "read",
+                                                "1,000 tasks",
+                                                "read-1",
+                                                "read",
+                                                Style.HELD),
+                                        new Box("sum", "", "sum-1", "sum", Style.OUTPUT)),
+                                List.of(new Arrow(0, 1))));
 
         assertThat(elements(svg, "rect", "held")).hasSize(1);
         assertThat(elements(svg, "rect", "output")).hasSize(1);
-        assertThat(elements(svg, "text", "detail")).extracting(Element::getTextContent).containsExactly("1,000 tasks");
-        assertThat(elements(svg, "text", "title")).extracting(Element::getTextContent).containsExactly("read", "sum");
+        assertThat(elements(svg, "text", "detail"))
+                .extracting(Element::getTextContent)
+                .containsExactly("1,000 tasks");
+        assertThat(elements(svg, "text", "title"))
+                .extracting(Element::getTextContent)
+                .containsExactly("read", "sum");
     }
 
     @Test
     void svg_signsOfMarkupInNames_areText() throws Exception {
         Document svg = paint(new Sketch(List.of(box("a<b> & \"c\"")), List.of()));
 
-        assertThat(elements(svg, "text", "title").getFirst().getTextContent()).isEqualTo("a<b> & \"c\"");
+        assertThat(elements(svg, "text", "title").getFirst().getTextContent())
+                .isEqualTo("a<b> & \"c\"");
     }
 
     @Test
@@ -123,10 +141,15 @@ class ElkPainterTest {
 
     @Test
     void visualize_delayed_writesThePicture(@TempDir Path folder) {
-        Delayed<Integer> sum = delayed((Integer a, Integer b) -> a + b, delayed(() -> 1).withName("one"), 2).withName("sum");
+        Delayed<Integer> sum =
+                delayed((Integer a, Integer b) -> a + b, delayed(() -> 1).withName("one"), 2)
+                        .withName("sum");
 
         sum.visualize(folder.resolve("graph.svg"));
 
-        assertThat(folder.resolve("graph.svg")).content().startsWith("<svg").contains(">one<", ">sum<");
+        assertThat(folder.resolve("graph.svg"))
+                .content()
+                .startsWith("<svg")
+                .contains(">one<", ">sum<");
     }
 }

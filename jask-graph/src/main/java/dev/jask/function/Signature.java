@@ -120,8 +120,11 @@ public record Signature(String owner, String method, List<Class<?>> parameters, 
         return !enclosingMethod().equals(method);
     }
 
+    /** Without what is around it, and without the number that a local class has in front. */
     private String simpleOwner() {
-        return owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
+        String name = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
+        String bare = name.replaceFirst("^[0-9]+", "");
+        return bare.isEmpty() ? name : bare;
     }
 
     /**

@@ -163,20 +163,6 @@ class StaticOrderTest {
     }
 
     @Test
-    void of_sourcesWithTwoOutputsEach_finishesASourceBeforeTheNext() {
-        List<Key> sources = level("source", 50);
-        var sums = new ArrayList<Key>();
-        for (int i = 0; i < sources.size(); i++) {
-            sums.add(add("left", i, sources.get(i)));
-        }
-        for (int i = 0; i < sources.size(); i++) {
-            sums.add(add("right", i, sources.get(i)));
-        }
-
-        assertThat(mostHeld(sums)).isEqualTo(101);
-    }
-
-    @Test
     void of_differenceFromTheMean_holdsWhatItMust() {
         List<Key> values = level("value", 64);
         Key mean = reduce("mean", values, 8);
