@@ -110,7 +110,7 @@ final class AggregateFunctions {
                     Map.entry("stddev", "stddev_samp"),
                     Map.entry("mean", "avg"),
                     Map.entry("countif", "count_if"),
-                    Map.entry("kahan_sum", "kahan_sum"),
+                    Map.entry("fsum", "kahan_sum"),
                     Map.entry("sumkahan", "kahan_sum"),
                     Map.entry("arbitrary", "first"),
                     Map.entry("argmax", "arg_max"),

@@ -209,7 +209,8 @@ abstract sealed class Aggregates permits Columns {
      * memory.
      */
     public static Aggregate approxQuantile(Column column, double fraction) {
-        return Aggregate.of("approx_quantile", column.cast("DOUBLE"), fraction(fraction));
+        return Aggregate.of(
+                "approx_quantile", column.cast("DOUBLE"), fraction(fraction).cast("FLOAT"));
     }
 
     /** How many different values there are, estimated by HyperLogLog; needs little memory. */

@@ -7,6 +7,7 @@ import dev.jask.table.Schema;
 import dev.jask.table.TableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -131,8 +132,10 @@ public final class Binder {
 
     /** The type of a column over this input. */
     public DataType type(Schema input, Column column) {
-        Column named = Names.resolve(input, column).as("value");
-        return describe(input, List.of(), List.of(named)).field(0).type();
+        Column named = Trees.unnamed(Names.resolve(input, column));
+        return named instanceof Term.Reference(var name)
+                ? input.require(name).type()
+                : describe(input, List.of(), List.of(named.as("value"))).field(0).type();
     }
 
     private Schema describe(Schema input, List<Column> keys, List<Column> columns) {
@@ -177,7 +180,7 @@ public final class Binder {
                 "SELECT "
                         + items.stream().map(Column::select).collect(Collectors.joining(", "))
                         + " FROM "
-                        + empty(input)
+                        + empty(input, items)
                         + (keys.isEmpty() ? "" : " GROUP BY " + groups);
         return remembered(query);
     }
@@ -196,8 +199,12 @@ public final class Binder {
         return schema;
     }
 
-    private static String empty(Schema input) {
-        String columns = input.stream().map(Binder::missing).collect(Collectors.joining(", "));
+    /** An input without rows that has the columns that the items read. */
+    private static String empty(Schema input, List<Column> items) {
+        var names = new LinkedHashSet<String>();
+        items.forEach(item -> names.addAll(item.references()));
+        String columns =
+                input.select(names).stream().map(Binder::missing).collect(Collectors.joining(", "));
         return "(SELECT " + (columns.isEmpty() ? "1" : columns) + " LIMIT 0)";
     }
 

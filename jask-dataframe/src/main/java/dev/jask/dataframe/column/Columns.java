@@ -23,7 +23,8 @@ public final class Columns extends Aggregates {
 
     /**
      * A constant: null, a boolean, number, string, enum, {@code java.time} value, UUID, {@code
-     * byte[]}, collection, array or map of these.
+     * byte[]}, collection, array or map of these. An {@link java.time.Instant} is cut to
+     * microseconds.
      */
     public static Column lit(@Nullable Object value) {
         return Literals.column(value);
@@ -35,7 +36,7 @@ public final class Columns extends Aggregates {
     }
 
     /** The first value that is not missing. */
-    public static Column coalesce(Object first, @Nullable Object... more) {
+    public static Column coalesce(@Nullable Object first, @Nullable Object... more) {
         return Operations.call("coalesce", first, more);
     }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Literals {
 
     private static final int DECIMAL_DIGITS_MAX = 38;
-    private static final int HUGEINT_BITS_MAX = 127;
 
     private Literals() {}
 
@@ -66,21 +65,22 @@ final class Literals {
             case Enum<?> constant -> checkedText(constant.name());
             case byte[] bytes -> Bytes.of(bytes);
             case BigDecimal decimal -> checkedDecimal(decimal);
-            case BigInteger integer -> checkedInteger(integer);
             case Duration duration -> checkedDuration(duration);
-            case ZonedDateTime time -> time.toInstant();
-            case OffsetDateTime time -> time.toInstant();
+            case ZonedDateTime time -> checked(time.toInstant());
+            case OffsetDateTime time -> checked(time.toInstant());
+            case Instant instant -> instant.truncatedTo(ChronoUnit.MICROS);
             case Boolean _,
                     Byte _,
                     Short _,
                     Integer _,
                     Long _,
+                    BigInteger _,
                     Float _,
                     Double _,
                     UUID _,
                     Bytes _ ->
                     value;
-            case LocalDate _, LocalTime _, LocalDateTime _, Instant _, Period _ -> value;
+            case LocalDate _, LocalTime _, LocalDateTime _, Period _ -> value;
             default ->
                     throw new ColumnException(
                             "a %s cannot be a constant of a column: use a boolean, number, string, enum, java.time value, UUID, byte[], collection, array or map, or a Column"
@@ -103,13 +103,6 @@ final class Literals {
             throw new ColumnException("a decimal has at most 38 digits, not as many as " + value);
         }
         return plain;
-    }
-
-    private static BigInteger checkedInteger(BigInteger value) {
-        if (value.bitLength() > HUGEINT_BITS_MAX) {
-            throw new ColumnException("an integer has at most 128 bits, not as many as " + value);
-        }
-        return value;
     }
 
     private static Duration checkedDuration(Duration value) {
@@ -141,7 +134,7 @@ final class Literals {
             case BigDecimal decimal -> decimal(decimal);
             case Number integer -> integer.toString();
             case LocalDate date -> "DATE '" + date(date) + era(date) + '\'';
-            case LocalTime time -> "TIME '" + time(time) + '\'';
+            case LocalTime time -> timeType(time) + " '" + time(time) + '\'';
             case LocalDateTime time -> timestampType(time) + " '" + timestamp(time) + '\'';
             case Instant instant ->
                     "TIMESTAMPTZ '"
@@ -197,6 +190,10 @@ final class Literals {
     private static String timestamp(LocalDateTime time) {
         LocalDate date = time.toLocalDate();
         return date(date) + era(date) + ' ' + time(time.toLocalTime());
+    }
+
+    private static String timeType(LocalTime time) {
+        return time.get(ChronoField.NANO_OF_SECOND) % 1000 == 0 ? "TIME" : "TIME_NS";
     }
 
     private static String timestampType(LocalDateTime time) {

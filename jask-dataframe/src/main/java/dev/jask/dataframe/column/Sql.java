@@ -101,8 +101,10 @@ final class Sql {
                 : list(arguments);
     }
 
+    /** {@code position} has a syntax of its own. */
     private static String functionName(String function) {
-        return function.matches("[a-z_][a-z0-9_]*") ? function : identifier(function);
+        boolean plain = function.matches("[a-z_][a-z0-9_]*") && !function.equals("position");
+        return plain ? function : identifier(function);
     }
 
     private static String operation(Term.Operation operation) {

@@ -93,7 +93,8 @@ final class SqlTree {
             case "NULL_LITERAL" -> new Term.Literal(null);
             case "BOOLEAN" -> new Term.Literal(Boolean.valueOf(written));
             case "STRING" -> new Term.Literal(written);
-            case "INTEGER" -> new Term.Literal(integer(new BigInteger(written)));
+            case "INTEGER" -> new Term.Literal(integer(new BigInteger(written.replace("_", ""))));
+            case "HEX" -> new Term.Literal(new Bytes(written.toLowerCase(Locale.ROOT)));
             case "NUMERIC" -> new Term.Literal(number(written));
             case String kind -> throw unsupported("a constant of kind " + kind);
         };
@@ -106,7 +107,7 @@ final class SqlTree {
         if (value.bitLength() < Long.SIZE) {
             return value.longValue();
         }
-        return value.bitLength() < 128 ? value : (Object) value.doubleValue();
+        return value;
     }
 
     /** As in DuckDB, digits without an exponent are a decimal while they fit one. */

@@ -176,7 +176,7 @@ public record StringMethods(Column column) {
      */
     public Column wrap(int width) {
         String pieces = "([^\\n]{1,%d})(?:\\s+|$)|([^\\n]{%d})".formatted(width, width);
-        return column.call("regexp_replace", pieces, "\\1\\2\n", "g").call("rtrim", "\n");
+        return column.call("regexp_replace", pieces, "\\1\\2\n", "g").call("rtrim", WHITESPACE);
     }
 
     // Searching
@@ -235,7 +235,12 @@ public record StringMethods(Column column) {
 
     /** The position of the text's last appearance; -1 where it does not appear. */
     public Column rfind(String text) {
-        return Columns.when(contains(text)).then(beforeLast(text).call("length")).otherwise(-1);
+        Column found = contains(text);
+        return Columns.when(found)
+                .then(beforeLast(text).call("length"))
+                .when(found.not())
+                .then(-1)
+                .end();
     }
 
     private Column beforeLast(String text) {
@@ -326,7 +331,10 @@ public record StringMethods(Column column) {
 
     /** The parts between white space, as a list. */
     public Column split() {
-        return strip().call("regexp_split_to_array", "\\s+");
+        Column text = strip();
+        return Columns.when(text.eq(""))
+                .then(Columns.list())
+                .otherwise(text.call("regexp_split_to_array", "\\s+"));
     }
 
     /** The parts between appearances of the text, as a list. */
@@ -365,16 +373,21 @@ public record StringMethods(Column column) {
         Column rest = column.call("substring", at.add(length(text)));
         return Columns.when(at.eq(0))
                 .then(Columns.list(column, "", ""))
-                .otherwise(Columns.list(column.call("left", at.sub(1)), text, rest));
+                .when(at.gt(0))
+                .then(Columns.list(column.call("left", at.sub(1)), text, rest))
+                .end();
     }
 
     /** The text before, at and after the last appearance, as a list of three. */
     public Column rpartition(String text) {
         Column before = beforeLast(text);
         Column rest = column.call("substring", before.call("length").add(length(text) + 1));
-        return Columns.when(contains(text))
+        Column found = contains(text);
+        return Columns.when(found)
                 .then(Columns.list(before, text, rest))
-                .otherwise(Columns.list("", "", column));
+                .when(found.not())
+                .then(Columns.list("", "", column))
+                .end();
     }
 
     // Changing
