@@ -2,12 +2,18 @@ package dev.jask.client;
 
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
+import dev.jask.config.Settings.ProgressMode;
+import dev.jask.diagnostics.Measurement;
+import dev.jask.diagnostics.Observed;
+import dev.jask.diagnostics.Profile;
+import dev.jask.diagnostics.Progress;
 import dev.jask.engine.Connection;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.engine.LocalEngine;
 import dev.jask.graph.Engine;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
+import dev.jask.graph.WorkerContext;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
@@ -41,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For several threads. Closing it lets everything go that it wanted; a client of its own engine
  * stops that engine too.
  */
-public final class Client extends Submitter implements Engine, AutoCloseable {
+public final class Client extends Submitter implements Engine, Observed, AutoCloseable {
 
     private final Config config;
     private final Session session;
@@ -306,13 +312,24 @@ public final class Client extends Submitter implements Engine, AutoCloseable {
         requireOpen();
         var computation = new Computation(collections);
         computation.requireHeldBy(session);
-        return computation.assemble(resultsOf(computation));
+        return computation.assemble(resultsWithProgress(computation));
     }
 
     /** Computes one collection here, whichever client is current. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the collection assembles what its type says
     public <R extends @Nullable Object> R compute(JaskCollection<R> collection) {
         return (R) computeAll(List.of(collection)).getFirst();
+    }
+
+    /** A computation within a task is part of one that shows its progress already. */
+    private List<@Nullable Object> resultsWithProgress(Computation computation) {
+        ProgressMode mode = config.get(Settings.PROGRESS);
+        if (mode == ProgressMode.NEVER || WorkerContext.isPresent()) {
+            return resultsOf(computation);
+        }
+        try (var _ = Progress.of(this, mode, config.get(Settings.PROGRESS_INTERVAL))) {
+            return resultsOf(computation);
+        }
     }
 
     private List<@Nullable Object> resultsOf(Computation computation) {
@@ -411,10 +428,26 @@ public final class Client extends Submitter implements Engine, AutoCloseable {
         return connection.story(key);
     }
 
-    /** What the scheduler knows at this moment: progress, workers, memory. */
+    @Override
     public SchedulerSnapshot snapshot() {
         requireOpen();
         return connection.snapshot();
+    }
+
+    @Override
+    public List<Connection.RunningTask> running() {
+        requireOpen();
+        return connection.running();
+    }
+
+    /** Begins to measure what tasks take, by layer; close it to end. */
+    public Measurement measure() {
+        return Measurement.of(this);
+    }
+
+    /** Begins to sample what tasks run, each {@code profile.interval}; close it to end. */
+    public Profile profile() {
+        return Profile.of(this, config.get(Settings.PROFILE_INTERVAL));
     }
 
     /** The settings that this client was made with. */

@@ -1,0 +1,130 @@
+package dev.jask.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jask.client.Client;
+import dev.jask.client.JaskFuture;
+import dev.jask.client.SubmitOptions;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Diagnostics of the engine of this JVM. */
+@Timeout(120)
+class LocalDiagnosticsTest {
+
+    @TempDir Path folder;
+    private Client client;
+
+    @BeforeEach
+    void open() {
+        client =
+                Client.local(
+                        Config.defaults().toBuilder()
+                                .set(Settings.SLOTS, 2)
+                                .set(Settings.SPILL_FOLDER, folder)
+                                .set(Settings.PROFILE_INTERVAL, Duration.ofMillis(1))
+                                .build());
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    static int spinUntil(AtomicBoolean stop) {
+        int turns = 0;
+        while (!stop.get()) {
+            turns++;
+            Thread.onSpinWait();
+        }
+        return turns;
+    }
+
+    @Test
+    void profile_ofARunningTask_namesItsFunction() {
+        var stop = new AtomicBoolean();
+        try (var profile = client.profile()) {
+            JaskFuture<Integer> future =
+                    client.with(SubmitOptions.NONE.name("spin").unshared())
+                            .submit(() -> LocalDiagnosticsTest.spinUntil(stop));
+            while (profile.tree().samples() < 5) {
+                Thread.onSpinWait();
+            }
+            stop.set(true);
+            future.join();
+
+            assertThat(profile.tree().children()).extracting(ProfileNode::name).contains("spin");
+            assertThat(profile.toCollapsed())
+                    .contains("spin;LocalDiagnosticsTest.lambda$")
+                    .contains("LocalDiagnosticsTest.spinUntil")
+                    .doesNotContain("Execution")
+                    .doesNotContain("SlotThread");
+        }
+    }
+
+    @Test
+    void measure_ofARun_countsTasksAndBytes() {
+        try (var run = client.measure()) {
+            List<JaskFuture<byte[]>> futures =
+                    client.with(SubmitOptions.NONE.name("blocks"))
+                            .map(_ -> new byte[1_000], IntStream.range(0, 50).boxed().toList());
+            assertThat(client.gather(futures)).hasSize(50);
+
+            LayerSummary blocks = run.summary().layers().getFirst();
+            assertThat(blocks.name()).isEqualTo("blocks");
+            assertThat(blocks.tasks()).isEqualTo(50);
+            assertThat(blocks.bytes()).isGreaterThanOrEqualTo(50_000);
+            assertThat(blocks.peakBytes()).isGreaterThanOrEqualTo(50_000);
+        }
+    }
+
+    @Test
+    void progress_ofARun_endsAtHundredPercent() {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var stop = new AtomicBoolean();
+        try (var _ = Progress.bar(client, out, 79, Duration.ofMillis(1))) {
+            JaskFuture<Integer> future =
+                    client.with(SubmitOptions.NONE.name("spin").unshared())
+                            .submit(() -> LocalDiagnosticsTest.spinUntil(stop));
+            while (!bytes.toString(StandardCharsets.UTF_8).contains("spin 0/1")) {
+                Thread.onSpinWait();
+            }
+            stop.set(true);
+            future.join();
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("100%")
+                .endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void progress_clientClosedFirst_endsCleanly() {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var progress = Progress.bar(client, out, 79, Duration.ofMillis(1));
+        var run = client.measure();
+        var profile = client.profile();
+
+        client.close();
+
+        progress.close();
+        run.close();
+        profile.close();
+        assertThat(bytes.size()).isZero();
+    }
+}
