@@ -28,6 +28,7 @@ final class BarDisplay implements Display {
     private final PrintStream out;
     private final int width;
     private @Nullable ProgressBar bar;
+    private volatile boolean finished;
 
     /**
      * @param width how many characters fit into a line of the terminal
@@ -51,7 +52,11 @@ final class BarDisplay implements Display {
         ProgressBar drawn = bar;
         if (drawn != null) {
             set(drawn, layers);
-            drawn.close(); // draws for the last time
+            drawn.refresh();
+            finished = true;
+            drawn.close();
+            out.println();
+            out.flush();
         }
     }
 
@@ -106,8 +111,10 @@ final class BarDisplay implements Display {
 
         @Override
         public void accept(String rendered) {
-            out.print("\r" + rendered);
-            out.flush();
+            if (!finished) {
+                out.print("\r" + rendered);
+                out.flush();
+            }
         }
 
         @Override
@@ -117,9 +124,6 @@ final class BarDisplay implements Display {
         }
 
         @Override
-        public void close() {
-            out.println();
-            out.flush();
-        }
+        public void close() {} // the library forgets to call it for a bar of short life
     }
 }
