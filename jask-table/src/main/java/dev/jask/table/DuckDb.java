@@ -170,8 +170,8 @@ public final class DuckDb implements AutoCloseable {
         sessions.remove(session);
     }
 
-    FunctionRegistry functionRegistry() {
-        return functions;
+    SpillFolder spillFolder() {
+        return spillFolder;
     }
 
     TableException failure(SQLException error, String statement) {

@@ -51,6 +51,8 @@ final class FunctionRegistry {
     }
 
     synchronized void register(ScalarFunction function) {
+        function.parameters().forEach(FunctionRegistry::requireSupported);
+        requireSupported(function.result());
         if (!names.add(function.name().toLowerCase(Locale.ROOT))) {
             throw new TableException.BadSchema(
                     "a function named \"%s\" is registered already; functions of one DuckDB have different names"
@@ -106,6 +108,18 @@ final class FunctionRegistry {
                 : Optional.empty();
     }
 
+    private static void requireSupported(DataType type) {
+        boolean supported =
+                type instanceof DataType.Decimal
+                        || (type instanceof DataType.Scalar scalar
+                                && FunctionCall.supports(scalar));
+        if (!supported) {
+            throw new TableException.BadSchema(
+                    "a Java function cannot take or give a value of type %s; it can be %s"
+                            .formatted(type, FunctionCall.supported()));
+        }
+    }
+
     private static DuckDBLogicalType logical(DataType type) throws SQLException {
         return type instanceof DataType.Decimal(int precision, int scale)
                 ? DuckDBLogicalType.decimal(precision, scale)
@@ -113,15 +127,8 @@ final class FunctionRegistry {
     }
 
     private static DuckDBColumnType columnType(DataType type) {
-        return switch (type) {
-            case DataType.Scalar scalar when FunctionCall.supports(scalar) ->
-                    scalar == DataType.Scalar.TIMESTAMP_TZ
-                            ? DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE
-                            : DuckDBColumnType.valueOf(scalar.name());
-            case DataType other ->
-                    throw new TableException.BadSchema(
-                            "a Java function cannot take or give a value of type %s; it can be %s"
-                                    .formatted(other, FunctionCall.supported()));
-        };
+        return type instanceof DataType.Scalar scalar && scalar != DataType.Scalar.TIMESTAMP_TZ
+                ? DuckDBColumnType.valueOf(scalar.name())
+                : DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE;
     }
 }

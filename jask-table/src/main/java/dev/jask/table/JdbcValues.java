@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
+import org.duckdb.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads nested values and bytes from what the driver hands out for them. */
@@ -64,7 +65,11 @@ final class JdbcValues {
         return switch (type) {
             case Scalar.BLOB -> bytes(value);
             case Scalar scalar ->
-                    value instanceof String text ? ValueText.parse(scalar, text) : value;
+                    switch (value) {
+                        case String text -> ValueText.parse(scalar, text);
+                        case JsonNode json -> json.toString();
+                        default -> value;
+                    };
             case DataType.Decimal _, DataType.Enumeration _ -> value;
             case DataType.Union _ -> plain(value);
             case DataType.ListOf(DataType element) -> list(element, value);

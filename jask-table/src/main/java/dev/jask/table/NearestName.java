@@ -23,11 +23,17 @@ public final class NearestName {
     public static Optional<String> of(String name, Collection<String> candidates) {
         String wanted = plain(name);
         int allowed = Math.max(1, (wanted.length() + 2) / 3);
-        record Scored(String candidate, int distance) {}
+        record Scored(String candidate, int distance, int alike) {}
         return candidates.stream()
-                .map(candidate -> new Scored(candidate, score(wanted, plain(candidate))))
+                .map(candidate ->
+                        new Scored(
+                                candidate,
+                                score(wanted, plain(candidate)),
+                                alike(wanted, plain(candidate))))
                 .filter(scored -> scored.distance() <= allowed)
-                .min(Comparator.comparingInt(Scored::distance))
+                .min(
+                        Comparator.comparingInt(Scored::distance)
+                                .thenComparing(Scored::alike, Comparator.reverseOrder()))
                 .map(Scored::candidate);
     }
 
@@ -96,6 +102,16 @@ public final class NearestName {
                 wanted.length() >= 3
                         && (candidate.startsWith(wanted) || candidate.endsWith(wanted));
         return contained ? 1 : distance(wanted, candidate);
+    }
+
+    /** How many letters at the start are the same. */
+    private static int alike(String wanted, String candidate) {
+        int same = 0;
+        while (same < Math.min(wanted.length(), candidate.length())
+                && wanted.charAt(same) == candidate.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     private static String listed(Collection<String> candidates) {

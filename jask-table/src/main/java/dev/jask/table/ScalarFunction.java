@@ -2,6 +2,8 @@ package dev.jask.table;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,36 @@ public record ScalarFunction(
             String name, List<DataType> parameters, DataType result, Body body) {
         return new ScalarFunction(
                 name, parameters, result, body, NullHandling.NULL_GIVES_NULL, false);
+    }
+
+    /** A function of one argument, its types taken from Java's. */
+    public static <A, R> ScalarFunction of(
+            String name,
+            Class<A> argument,
+            Class<R> result,
+            Function<? super A, ? extends @Nullable R> body) {
+        JavaValues.Reader a = JavaValues.reader(JavaTypes.dataType(argument), argument);
+        return of(
+                name,
+                List.of(JavaTypes.dataType(argument)),
+                JavaTypes.dataType(result),
+                arguments -> body.apply(a.read(argument, arguments[0])));
+    }
+
+    /** A function of two arguments, its types taken from Java's. */
+    public static <A, B, R> ScalarFunction of(
+            String name,
+            Class<A> first,
+            Class<B> second,
+            Class<R> result,
+            BiFunction<? super A, ? super B, ? extends @Nullable R> body) {
+        JavaValues.Reader a = JavaValues.reader(JavaTypes.dataType(first), first);
+        JavaValues.Reader b = JavaValues.reader(JavaTypes.dataType(second), second);
+        return of(
+                name,
+                List.of(JavaTypes.dataType(first), JavaTypes.dataType(second)),
+                JavaTypes.dataType(result),
+                arguments -> body.apply(a.read(first, arguments[0]), b.read(second, arguments[1])));
     }
 
     /** This function, called for nulls too. */

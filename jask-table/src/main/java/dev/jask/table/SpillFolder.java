@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,27 @@ final class SpillFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** Lets somebody use a file here that is gone afterwards. */
+    <T> T use(Function<Path, T> work) {
+        Path file = path.resolve(UUID.randomUUID() + ".parquet");
+        try {
+            Files.createDirectories(path);
+            return work.apply(file);
+        } catch (IOException e) {
+            throw new TableException.FileFailed("cannot make the folder " + path, e);
+        } finally {
+            remove(file);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new TableException.FileFailed("cannot remove " + file, e);
+        }
     }
 
     @Override
