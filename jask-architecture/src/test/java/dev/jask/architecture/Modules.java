@@ -31,6 +31,7 @@ final class Modules {
                     Map.entry(
                             "jask-simulation",
                             Set.of("jask-graph", "jask-protocol", "jask-scheduler", "jask-worker")),
+                    Map.entry("jask-drawing", Set.of("jask-graph")),
                     Map.entry("jask-table", Set.of()),
                     Map.entry("jask-dataframe", Set.of("jask-graph", "jask-table")),
                     Map.entry(
@@ -46,10 +47,13 @@ final class Modules {
                     Map.entry("jask-examples", Set.of(ALL)),
                     Map.entry("jask-architecture", Set.of(ALL)));
 
-    /** All production classes of the project. */
+    /** All production classes of the project, but for those that JMH makes. */
     static final JavaClasses CLASSES =
             new ClassFileImporter()
-                    .withImportOptions(List.of(new ImportOption.DoNotIncludeTests()))
+                    .withImportOptions(
+                            List.of(
+                                    new ImportOption.DoNotIncludeTests(),
+                                    location -> !location.contains("/jmh_generated/")))
                     .importPackages("dev.jask");
 
     private static final Pattern MODULE_OF_PATH = Pattern.compile("/(jask[a-z-]*)/target/");

@@ -36,6 +36,9 @@ final class SchedulerWorkloads {
                         "300 x 300 cells, each after two neighbours",
                         90_000,
                         () -> TinyTasks.stencil(300)),
+                ClientWorkloads.mapAndGather(),
+                ClientWorkloads.latency(),
+                SchedulerMemory.workload(),
                 SymbolicLayers.workload());
     }
 

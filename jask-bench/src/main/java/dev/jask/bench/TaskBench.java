@@ -97,7 +97,7 @@ final class TaskBench {
     }
 
     /** One duration tried: which part of the cores' time went into kernels. */
-    private record Trial(double nanos, double efficiency) {}
+    record Trial(double nanos, double efficiency) {}
 
     Workload.Figures measure(Settings settings) throws InterruptedException {
         int cores = Engines.current().slots();
@@ -155,7 +155,7 @@ final class TaskBench {
     }
 
     /** Where the line through the last two trials crosses the mark; on logarithmic durations. */
-    private static double smallest(List<Trial> trials) {
+    static double smallest(List<Trial> trials) {
         Trial below = trials.getLast();
         if (below.efficiency() >= ENOUGH) {
             return below.nanos();

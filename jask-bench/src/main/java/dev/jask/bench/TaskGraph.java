@@ -6,6 +6,7 @@ import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
 import dev.jask.graph.Layer;
 import dev.jask.graph.Materialized;
+import dev.jask.graph.PlanOptions;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.Tokens;
@@ -28,6 +29,12 @@ record TaskGraph(Graph graph, List<Key> keys) implements JaskCollection<List<@Nu
     @Override
     public List<@Nullable Object> assemble(List<? extends @Nullable Object> results) {
         return new ArrayList<>(results);
+    }
+
+    /** What is measured is what each single task costs, so they stay as they are. */
+    @Override
+    public PlanOptions planOptions() {
+        return PlanOptions.DEFAULT.withFuse(false);
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.jask.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.jask.graph.Inputs;
 import dev.jask.graph.Key;
 import dev.jask.graph.Task;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,21 @@ final class TaskBenchTest {
         assertThatThrownBy(() -> last.function().apply(wrong))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("point 1 of step 1 needs the points [1]");
+    }
+
+    @Test
+    void smallest_betweenTwoTrials_isInterpolatedOnLogarithms() {
+        var trials =
+                List.of(
+                        new TaskBench.Trial(16_000, 0.9),
+                        new TaskBench.Trial(4_000, 0.75),
+                        new TaskBench.Trial(1_000, 0.25));
+
+        assertThat(TaskBench.smallest(trials)).isCloseTo(2_000, within(1e-6));
+    }
+
+    @Test
+    void smallest_neverBelowTheMark_isTheLastTried() {
+        assertThat(TaskBench.smallest(List.of(new TaskBench.Trial(125, 0.8)))).isEqualTo(125);
     }
 }

@@ -22,7 +22,14 @@ import picocli.CommandLine.Spec;
             "2:the command was called wrongly",
             "130:interrupted"
         },
-        subcommands = {BenchCommand.class, RunCommand.class, ShellCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ShellCommand.class,
+            InfoCommand.class,
+            BenchCommand.class,
+            JmhCommand.class
+        },
         footer = {
             "",
             "Start with: jask demo taxi",

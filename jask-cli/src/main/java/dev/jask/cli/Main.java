@@ -2,10 +2,14 @@ package dev.jask.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Where the {@code jask} command begins. */
 public final class Main {
+
+    /** Commands that pass on what follows their first argument, also what looks like an option. */
+    private static final Set<String> PASSES_ON = Set.of("run", "jmh");
 
     private Main() {}
 
@@ -20,19 +24,24 @@ public final class Main {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var command = new JaskCommand();
         try {
-            return new CommandLine(command)
-                    .setOut(out)
-                    .setErr(err)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUsageHelpAutoWidth(true)
-                    .setUsageHelpLongOptionsMaxWidth(30)
-                    .setExecutionExceptionHandler(ErrorReport::handle)
-                    .setParameterExceptionHandler(ErrorReport::explainUsage)
-                    .execute(arguments);
+            return commandLine(command).setOut(out).setErr(err).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return ErrorReport.print(err, e, command.isVerbose());
         } finally {
             out.flush();
         }
+    }
+
+    private static CommandLine commandLine(JaskCommand command) {
+        var line =
+                new CommandLine(command)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpAutoWidth(true)
+                        .setUsageHelpLongOptionsMaxWidth(30)
+                        .setExecutionExceptionHandler(ErrorReport::handle)
+                        .setParameterExceptionHandler(ErrorReport::explainUsage);
+        line.getSubcommands()
+                .forEach((name, below) -> below.setStopAtPositional(PASSES_ON.contains(name)));
+        return line;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bench", "run", "shell"})
+    @ValueSource(strings = {"", "bench", "demo", "info", "jmh", "run", "shell"})
     void help_ofEachCommand_isPrintedOnStandardOutput(String command) {
         Output output = command.isEmpty() ? Output.of("--help") : Output.of(command, "--help");
 
@@ -64,5 +64,21 @@ final class MainTest {
 
         assertThat(output.err().lines().count()).isGreaterThan(2);
         assertThat(output.err()).contains("NoSuchFileException", "at dev.jask.cli");
+    }
+
+    @Test
+    void info_namesVersionsMachineAndSettings() {
+        Output output = Output.of("info");
+
+        assertThat(output.code()).isEqualTo(ExitCode.OK);
+        assertThat(output.out())
+                .contains("jask ", "java ", "cores ", "memory ")
+                .containsPattern("DuckDB +v\\d")
+                .containsPattern("worker\\.memory\\.limit +75%");
+    }
+
+    @Test
+    void demo_withoutName_isWrongUsage() {
+        assertThat(Output.of("demo").code()).isEqualTo(ExitCode.USAGE);
     }
 }

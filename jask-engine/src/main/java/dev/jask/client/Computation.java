@@ -8,6 +8,7 @@ import dev.jask.graph.Key;
 import dev.jask.graph.Layer;
 import dev.jask.graph.Materialized;
 import dev.jask.graph.Plan;
+import dev.jask.graph.PlanOptions;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.TaskStream;
@@ -25,6 +26,7 @@ final class Computation {
     private final List<? extends JaskCollection<?>> collections;
     private final List<List<Key>> keysOfEach = new ArrayList<>();
     private final Graph graph;
+    private final PlanOptions options;
     private final KeyIndex keys;
     private final boolean overlapping;
 
@@ -38,6 +40,11 @@ final class Computation {
             size += keysOfEach.getLast().size();
         }
         graph = graphs.size() == 1 ? graphs.getFirst() : Graph.union(graphs);
+        options =
+                this.collections.stream()
+                        .map(JaskCollection::planOptions)
+                        .reduce(PlanOptions::and)
+                        .orElse(PlanOptions.DEFAULT);
         keys = KeyIndex.of(keysOfEach.size() == 1 ? keysOfEach.getFirst() : joined(size));
         overlapping = keys.size() < size;
     }
@@ -61,7 +68,7 @@ final class Computation {
             messages.add(new FromClient.Want(held));
         }
         if (held.size() < keys.size()) {
-            TaskStream tasks = Plan.of(graph, keys);
+            TaskStream tasks = Plan.of(graph, keys, options);
             messages.add(new FromClient.Submit(tasks, 0));
         }
         return messages;
@@ -107,7 +114,7 @@ final class Computation {
         Key key = Key.of("assemble", Tokens.unique());
         Graph whole = graph.and(Materialized.of(new Task(key, assemble, own)));
         return new Submission.OneResult(
-                key, List.of(new FromClient.Submit(Plan.of(whole, List.of(key)), 0)));
+                key, List.of(new FromClient.Submit(Plan.of(whole, List.of(key), options), 0)));
     }
 
     /** What keeps the results that a collection stands over. */

@@ -37,6 +37,14 @@ public interface JaskCollection<R extends @Nullable Object> {
     }
 
     /**
+     * How the graph is planned; by default as {@link PlanOptions#DEFAULT} says. Of collections
+     * computed together the wishes are taken {@linkplain PlanOptions#and together}.
+     */
+    default PlanOptions planOptions() {
+        return PlanOptions.DEFAULT;
+    }
+
+    /**
      * Computes the collection and gives its value.
      *
      * @throws JaskException or a subclass, if a task fails: the cause is what the user's function

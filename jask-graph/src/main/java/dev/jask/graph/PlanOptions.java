@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -33,5 +34,15 @@ public record PlanOptions(boolean fuse, Set<Key> keep, long spellOutLimit) {
 
     public PlanOptions withSpellOutLimit(long limit) {
         return new PlanOptions(fuse, keep, limit);
+    }
+
+    /**
+     * What honours both: fuses if both do, keeps what either keeps, spells out no more than either.
+     */
+    public PlanOptions and(PlanOptions other) {
+        var both = new HashSet<>(keep);
+        both.addAll(other.keep);
+        return new PlanOptions(
+                fuse && other.fuse, both, Math.min(spellOutLimit, other.spellOutLimit));
     }
 }

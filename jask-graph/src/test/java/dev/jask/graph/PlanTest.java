@@ -235,4 +235,17 @@ class PlanTest {
                 .isEqualTo(new OrderDiagnostics(length, 2, 1));
         assertThat(Plan.of(graph, last).size()).isEqualTo(1);
     }
+
+    @Test
+    void planOptions_takenTogether_honourBoth() {
+        Key one = Key.of("one", Tokens.unique());
+        Key other = Key.of("other", Tokens.unique());
+        PlanOptions together =
+                PlanOptions.DEFAULT
+                        .withKeep(Set.of(one))
+                        .withFuse(false)
+                        .and(PlanOptions.DEFAULT.withKeep(Set.of(other)).withSpellOutLimit(7));
+
+        assertThat(together).isEqualTo(new PlanOptions(false, Set.of(one, other), 7));
+    }
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Draws a heat map: the cells, the means of columns above, the means of rows at the right, and a
- * scale below.
+ * Draws a heat map: the cells, the means of columns above and of rows beside them, and a scale
+ * below.
  */
 final class HeatMapPage {
 
@@ -16,12 +16,13 @@ final class HeatMapPage {
     private static final int CELL_HEIGHT = 34;
     private static final int GAP = 2;
     private static final int LEFT = 56;
-    private static final int TOP = 92;
-    private static final int BARS = 56;
-    private static final int RIGHT = 130;
-    private static final int BOTTOM = 84;
+    private static final int APART = 10;
+    private static final int TOP = CELL_HEIGHT + APART;
+    private static final int RIGHT = CELL_WIDTH + APART + 8;
+    private static final int BOTTOM = 76;
     private static final int SCALE_WIDTH = 220;
     private static final int SCALE_STEPS = 44;
+    private static final int KEY_WIDTH = 190;
 
     private final HeatMap map;
     private final StringBuilder svg = new StringBuilder();
@@ -68,39 +69,41 @@ final class HeatMapPage {
             }
         }
         for (int column = 0; column < map.columns().size(); column++) {
-            text(
-                    "column",
-                    LEFT + column * CELL_WIDTH + CELL_WIDTH / 2,
-                    gridBottom() + 18,
-                    map.columns().get(column));
+            int middle = LEFT + column * CELL_WIDTH + CELL_WIDTH / 2;
+            text("column", middle, gridBottom() + 18, map.columns().get(column));
         }
     }
 
     private void drawCell(int row, int column, int x, int y) {
         HeatMap.Cell cell = map.cells().get(row).get(column);
-        double value = cell.value();
         String place = map.rows().get(row) + " " + map.columns().get(column);
         if (cell.isEmpty()) {
             add(
-                    "<rect class='none' x='%d' y='%d' width='%d' height='%d' rx='4'><title>%s: no value</title></rect>%n",
-                    x, y, CELL_WIDTH - GAP, CELL_HEIGHT - GAP, escape(place));
+                    "<rect class='none' x='%d' y='%d' width='%d' height='%d' rx='4'>",
+                    x, y, CELL_WIDTH - GAP, CELL_HEIGHT - GAP);
+            add("<title>%s: no value</title></rect>%n", escape(place));
             return;
         }
-        add(
-                "<g class='cell%s' style='%s'><title>%s: %.2f %s, %,d %s</title>",
-                value == map.highest() ? " best" : value == map.lowest() ? " worst" : "",
-                colours(map.position(value)),
-                escape(place),
-                value,
-                escape(map.unit()),
-                (long) cell.weight(),
-                escape(map.weightName()));
+        double value = cell.value();
+        String mark = value == map.highest() ? " best" : value == map.lowest() ? " worst" : "";
+        String weight =
+                String.format(Locale.ROOT, "%,d %s", (long) cell.weight(), map.weightName());
+        drawBox("cell" + mark, x, y, value, "%s: %s, %s".formatted(place, shown(value, 2), weight));
+    }
+
+    private void drawBox(String type, int x, int y, double value, String hint) {
+        add("<g class='%s' style='%s'>", type, colours(map.position(value)));
+        add("<title>%s</title>", escape(hint));
         add(
                 "<rect x='%d' y='%d' width='%d' height='%d' rx='4'/>",
                 x, y, CELL_WIDTH - GAP, CELL_HEIGHT - GAP);
         add(
                 "<text x='%d' y='%d'>%.1f</text></g>%n",
                 x + (CELL_WIDTH - GAP) / 2, y + CELL_HEIGHT / 2 + 3, value);
+    }
+
+    private String shown(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f %s", value, map.unit());
     }
 
     /** Fill and text colour on light and on dark pages, for the style sheet to choose from. */
@@ -116,58 +119,35 @@ final class HeatMapPage {
     }
 
     private void drawColumnMeans() {
-        text("caption", gridRight() - GAP, TOP - BARS - 12, "mean by hour");
+        text("row", LEFT - 12, CELL_HEIGHT / 2 + 4, "mean");
         for (int column = 0; column < map.columns().size(); column++) {
-            double mean = map.columnMean(column);
-            if (!Double.isNaN(mean)) {
-                int height = barLength(mean);
-                add(
-                        "<g class='bar'><title>%s: %.2f %s</title><rect x='%d' y='%d' width='%d' height='%d' rx='2'/></g>%n",
-                        escape(map.columns().get(column)),
-                        mean,
-                        escape(map.unit()),
-                        LEFT + column * CELL_WIDTH + 8,
-                        TOP - 8 - height,
-                        CELL_WIDTH - GAP - 16,
-                        height);
-            }
+            drawMean(
+                    LEFT + column * CELL_WIDTH,
+                    0,
+                    map.columnMean(column),
+                    map.columns().get(column));
         }
     }
 
     private void drawRowMeans() {
-        int x = gridRight() + 10;
-        text("caption end", x, TOP - 12, "mean by day");
+        int x = gridRight() + APART;
+        text("column", x + CELL_WIDTH / 2, gridBottom() + 18, "mean");
         for (int row = 0; row < map.rows().size(); row++) {
-            double mean = map.rowMean(row);
-            if (!Double.isNaN(mean)) {
-                int y = TOP + row * CELL_HEIGHT;
-                int length = barLength(mean);
-                add(
-                        "<g class='bar'><title>%s: %.2f %s</title><rect x='%d' y='%d' width='%d' height='%d' rx='2'/></g>%n",
-                        escape(map.rows().get(row)),
-                        mean,
-                        escape(map.unit()),
-                        x,
-                        y + 8,
-                        length,
-                        CELL_HEIGHT - GAP - 16);
-                text("mean", x + length + 6, y + CELL_HEIGHT / 2 + 3, "%.2f".formatted(mean));
-            }
+            drawMean(x, TOP + row * CELL_HEIGHT, map.rowMean(row), map.rows().get(row));
         }
     }
 
-    /**
-     * Bars share the range of the cells, so that differences show; the shortest is never nothing.
-     */
-    private int barLength(double mean) {
-        return (int) Math.round(6 + map.position(mean) * (BARS - 6));
+    private void drawMean(int x, int y, double mean, String name) {
+        if (!Double.isNaN(mean)) {
+            drawBox("cell", x, y, mean, "%s: %s".formatted(name, shown(mean, 2)));
+        }
     }
 
     private void drawScale() {
         if (Double.isNaN(map.lowest())) {
             return;
         }
-        int y = gridBottom() + 44;
+        int y = gridBottom() + 40;
         for (int step = 0; step < SCALE_STEPS; step++) {
             add(
                     "<rect class='step' style='%s' x='%d' y='%d' width='%d' height='12'/>%n",
@@ -176,19 +156,39 @@ final class HeatMapPage {
                     y,
                     SCALE_WIDTH / SCALE_STEPS + 1);
         }
-        text("tick", LEFT, y + 28, "%.1f %s".formatted(map.lowest(), map.unit()));
-        text(
-                "tick end",
-                LEFT + SCALE_WIDTH,
-                y + 28,
-                "%.1f %s".formatted(map.highest(), map.unit()));
+        text("tick", LEFT, y + 28, shown(map.lowest(), 1));
+        text("tick end", LEFT + SCALE_WIDTH, y + 28, shown(map.highest(), 1));
+        drawKey(LEFT + SCALE_WIDTH + 40, y, "best", "highest: " + place(map.highest()));
+        drawKey(LEFT + SCALE_WIDTH + 40 + KEY_WIDTH, y, "worst", "lowest: " + place(map.lowest()));
+    }
+
+    private void drawKey(int x, int y, String type, String explanation) {
+        add(
+                "<g class='key %s'><rect x='%d' y='%d' width='16' height='12' rx='3'/></g>",
+                type, x, y);
+        text("tick", x + 24, y + 10, explanation);
+    }
+
+    /** Where that value is. */
+    private String place(double value) {
+        for (int row = 0; row < map.rows().size(); row++) {
+            for (int column = 0; column < map.columns().size(); column++) {
+                if (map.cells().get(row).get(column).value() == value) {
+                    return "%s %s, %s"
+                            .formatted(
+                                    map.rows().get(row),
+                                    map.columns().get(column),
+                                    shown(value, 1));
+                }
+            }
+        }
+        return shown(value, 1);
     }
 
     private void text(String type, int x, int y, String text) {
         add("<text class='%s' x='%d' y='%d'>%s</text>%n", type, x, y, escape(text));
     }
 
-    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
     private void add(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values));
     }

@@ -43,7 +43,9 @@ final class HeatMapTest {
         assertThat(MAP.toHtml())
                 .doesNotContain("http:", "https:", "src=", "@import", "url(", "{{")
                 .contains("Tips &lt;&amp;&gt; &#39;fares&#39;")
-                .contains("Mon 2: 14.00 %, 2 rides")
+                .contains(
+                        "Mon 2: 14.00 %, 2 rides",
+                        "highest: Tue 0, 20.0 %", "lowest: Mon 0, 10.0 %")
                 .contains("Tue 1: no value");
     }
 
