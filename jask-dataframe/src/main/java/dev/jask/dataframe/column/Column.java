@@ -4,8 +4,6 @@ import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
 import dev.jask.table.DataType;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +102,7 @@ public sealed interface Column extends Arithmetic, Serializable permits Term {
 
     /** Whether this equals one of the values; null matches null, unlike in SQL. */
     default Column isIn(Object first, @Nullable Object... more) {
-        var values = new ArrayList<@Nullable Object>();
-        values.add(first);
-        values.addAll(Arrays.asList(more));
-        return Operations.isIn(this, values);
+        return Operations.isIn(this, first, more);
     }
 
     // Logic

@@ -132,18 +132,21 @@ public record ListMethods(Column column) {
 
     /** The elements taken together from left to right by a function of two. */
     public Column reduce(BinaryOperator<Column> function) {
-        int depth = depth(column);
-        Term.Parameter left = new Term.Parameter("left" + depth);
-        Term.Parameter right = new Term.Parameter("right" + depth);
+        var probe = new Term.Parameter("probe");
+        int depth = depth(function.apply(probe, probe));
+        var left = new Term.Parameter("__left" + depth);
+        var right = new Term.Parameter("__right" + depth);
         Column body = Trees.unnamed(function.apply(left, right));
         return column.call(
                 "list_reduce", new Term.Lambda(List.of(left.name(), right.name()), body));
     }
 
-    /** A parameter's name that no lambda inside the body has, so that none hides another. */
+    /**
+     * The number of lambdas inside the body is in the parameter's name, so that none hides another.
+     */
     private static Term.Lambda lambda(UnaryOperator<Column> function) {
         int depth = depth(function.apply(new Term.Parameter("probe")));
-        var parameter = new Term.Parameter("element" + depth);
+        var parameter = new Term.Parameter("__element" + depth);
         return new Term.Lambda(List.of(parameter.name()), Trees.unnamed(function.apply(parameter)));
     }
 

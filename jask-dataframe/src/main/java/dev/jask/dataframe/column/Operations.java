@@ -1,6 +1,7 @@
 package dev.jask.dataframe.column;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ final class Operations {
             arguments.add(operand(argument));
         }
         return new Term.Call(function, arguments);
+    }
+
+    /** An array alone stands for its elements. */
+    static Column isIn(Column column, Object first, @Nullable Object[] more) {
+        if (more.length == 0 && first.getClass().isArray() && !(first instanceof byte[])) {
+            return isIn(column, Trees.term(Literals.column(first)).children());
+        }
+        var values = new ArrayList<@Nullable Object>();
+        values.add(first);
+        values.addAll(Arrays.asList(more));
+        return isIn(column, values);
     }
 
     static Column isIn(Column column, Collection<? extends @Nullable Object> values) {

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * Fits aggregates to the types of their arguments, where DuckDB's own choice would surprise:
  *
  * <ul>
- *   <li>the sum of integers of up to 64 bits and of booleans is a BIGINT, not a 128-bit number;
+ *   <li>the sum of integers that fit a BIGINT, and of booleans, is a BIGINT, not a 128-bit number;
  *   <li>the mean of booleans is the fraction that is true;
  *   <li>the mean of dates and timestamps is made from microseconds, so that it can be combined over
  *       partitions; that of other temporal types cannot.

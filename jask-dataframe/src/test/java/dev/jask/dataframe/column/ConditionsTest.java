@@ -61,6 +61,9 @@ class ConditionsTest {
         assertThat(over(X.isIn(1, 3), "1", "2", "NULL")).containsExactly("true", "false", null);
         assertThat(over(X.isIn(Arrays.asList(1, null)), "1", "2", "NULL"))
                 .containsExactly("true", "false", "true");
+        assertThat(over(X.isIn(new int[] {1, 3}), "1", "2")).containsExactly("true", "false");
+        assertThat(over(X.isIn((Object) new String[] {"a"}), "'a'", "'b'"))
+                .containsExactly("true", "false");
         assertThat(over(X.isIn(List.of()), "1", "NULL")).containsExactly("false", "false");
         assertThat(over(X.isIn(col("x").add(1), 5), "5", "6")).containsExactly("true", "false");
     }

@@ -81,6 +81,22 @@ class NestedMethodsTest {
     }
 
     @Test
+    void reductions_insideReductions_seeAllParameters() {
+        Column sums =
+                lit(List.of(1, 2))
+                        .list()
+                        .reduce((a, b) ->
+                                a.add(b)
+                                        .add(
+                                                lit(List.of(10, 20))
+                                                        .list()
+                                                        .reduce((c, d) -> c.add(d).mul(a))));
+        assertThat(duck.value(sums)).isEqualTo(33);
+        assertThat(duck.texts(list(1, 2).list().map(x -> x.add(col("x"))), Duck.values("5")))
+                .containsExactly("[6, 7]");
+    }
+
+    @Test
     void structs_andMaps() {
         assertThat(duck.value(struct(lit(1).as("a b")).struct().field("a b"))).isEqualTo(1);
         StructMethods map = lit(Map.of("k", 7)).struct();

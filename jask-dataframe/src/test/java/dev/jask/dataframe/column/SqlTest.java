@@ -66,7 +66,7 @@ class SqlTest {
                         new Object[] {function("Odd Name", a), "\"Odd Name\"(\"a\")"},
                         new Object[] {
                             a.list().map(x -> x.add(b)),
-                            "list_transform(\"a\", lambda \"element0\": \"element0\" + \"b\")"
+                            "list_transform(\"a\", lambda \"__element0\": \"__element0\" + \"b\")"
                         },
                         new Object[] {
                             nunique("a").filter(b.gt(1)),
