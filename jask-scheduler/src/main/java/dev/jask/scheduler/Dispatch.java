@@ -2,13 +2,14 @@ package dev.jask.scheduler;
 
 import dev.jask.graph.Key;
 import dev.jask.protocol.ToWorker;
-import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ final class Dispatch {
 
     /** Since when tasks have waited for a worker that may run them. */
     private final Map<TaskState, Long> noWorker = new LinkedHashMap<>();
+
+    /** Workers that take no work because their memory is full. */
+    private final SequencedSet<WorkerState> paused = new LinkedHashSet<>();
 
     /** How many tasks are queued. */
     private int queued;
@@ -157,12 +161,17 @@ final class Dispatch {
     // ---- workers
 
     void loadChanged(WorkerState worker) {
+        switch (worker.status) {
+            case PAUSED -> paused.add(worker);
+            case RUNNING, RETIRING -> paused.remove(worker);
+        }
         rooms.update(worker);
     }
 
     /** The worker takes no more: what waited for it waits for any. */
     void closed(WorkerState worker) {
         rooms.remove(worker);
+        paused.remove(worker);
         plain.addAll(worker.family);
         worker.family.clear();
     }
@@ -171,6 +180,72 @@ final class Dispatch {
 
     /** Gives out as much as there is room for. */
     void giveOut() {
+        giveOutToRunning();
+        if (queued > 0 && !paused.isEmpty()) {
+            giveOutToPaused();
+        }
+    }
+
+    /**
+     * Memory that is full may become free by computing only: where nobody else may run a task, a
+     * paused worker that does nothing gets one at a time.
+     */
+    private void giveOutToPaused() {
+        special.forEach(this::giveOneToPaused);
+        giveOneToPaused(Demand.NONE, plain);
+    }
+
+    private void giveOneToPaused(Demand demand, PriorityQueue<TaskState> queue) {
+        boolean othersMay =
+                state.workers.values().stream()
+                        .anyMatch(worker -> isOpenTo(worker) && mayRun(demand, worker));
+        if (othersMay) {
+            return;
+        }
+        for (TaskState task = peek(queue); task != null; task = peek(queue)) {
+            WorkerState worker = cheapestPaused(task, demand);
+            if (worker == null) {
+                return;
+            }
+            queue.remove();
+            assign(task, worker);
+        }
+    }
+
+    private @Nullable WorkerState cheapestPaused(TaskState task, Demand demand) {
+        WorkerState best = null;
+        long bestCost = Long.MAX_VALUE;
+        for (WorkerState worker : paused) {
+            if (worker.slotsTaken == 0
+                    && mayRun(demand, worker)
+                    && worker.hasFreeResources(demand.resources())) {
+                long cost = cost(task, worker);
+                if (cost < bestCost) {
+                    best = worker;
+                    bestCost = cost;
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean mayRun(Demand demand, WorkerState worker) {
+        return demand.isMetBy(worker)
+                || (demand.allowOtherWorkers()
+                        && !isPossible(strict(demand))
+                        && anywhere(demand).isMetBy(worker));
+    }
+
+    private static @Nullable TaskState peek(PriorityQueue<TaskState> queue) {
+        TaskState task = queue.peek();
+        while (task != null && task.status != TaskStatus.QUEUED) {
+            queue.remove();
+            task = queue.peek();
+        }
+        return task;
+    }
+
+    private void giveOutToRunning() {
         if (!special.isEmpty()) {
             special.forEach(this::giveOutSpecial);
         }
@@ -178,9 +253,6 @@ final class Dispatch {
             giveOutFamilies();
         }
         giveOutPlain();
-        if (queued > 0 && rooms.isEmpty()) {
-            trickle();
-        }
     }
 
     private void giveOutPlain() {
@@ -196,43 +268,6 @@ final class Dispatch {
             }
             assign(task, worker);
         }
-    }
-
-    /**
-     * Where the memory of all workers is full, only computing can empty it: each gets one task at a
-     * time, the most urgent that it may run.
-     */
-    private void trickle() {
-        for (WorkerState worker : state.workers.values()) {
-            if (worker.status == Status.RUNNING) {
-                return;
-            }
-        }
-        for (WorkerState worker : state.workers.values()) {
-            if (worker.status == Status.PAUSED && worker.processing == 0) {
-                TaskState task = poll(plain);
-                if (task == null) {
-                    task = pollSpecial(worker);
-                }
-                if (task != null) {
-                    assign(task, worker);
-                }
-            }
-        }
-    }
-
-    private @Nullable TaskState pollSpecial(WorkerState worker) {
-        for (Map.Entry<Demand, PriorityQueue<TaskState>> entry : special.entrySet()) {
-            Demand demand = entry.getKey();
-            if (demand.isMetBy(worker)
-                    || (demand.allowOtherWorkers() && anywhere(demand).isMetBy(worker))) {
-                TaskState task = poll(entry.getValue());
-                if (task != null) {
-                    return task;
-                }
-            }
-        }
-        return null;
     }
 
     private static @Nullable TaskState poll(PriorityQueue<TaskState> queue) {
@@ -347,11 +382,7 @@ final class Dispatch {
 
     private void giveOutSpecial(Demand demand, PriorityQueue<TaskState> queue) {
         while (true) {
-            TaskState task = queue.peek();
-            while (task != null && task.status != TaskStatus.QUEUED) {
-                queue.remove();
-                task = queue.peek();
-            }
+            TaskState task = peek(queue);
             if (task == null) {
                 return;
             }

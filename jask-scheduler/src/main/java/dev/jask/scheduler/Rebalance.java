@@ -154,6 +154,13 @@ final class Rebalance {
                 .orElse(null);
     }
 
+    /** A worker misses a result that is not in memory: it need not wait for a copy. */
+    void missingForNow(WorkerState asker, Key key, @Nullable TaskState task) {
+        if (task == null || task.processingOn != asker) {
+            state.tell(asker, new ToWorker.Free(List.of(key)));
+        }
+    }
+
     /** A worker could not have a result from others that were said to hold it. */
     void missing(WorkerState asker, TaskState task, List<WorkerState> blamed) {
         boolean last = task.submission == null && blamed.size() >= task.holders.size();
@@ -173,6 +180,8 @@ final class Rebalance {
                             List.of(
                                     new ToWorker.Remote(
                                             key, task.holders.ids(), Math.max(0, task.bytes)))));
+        } else if (!blamed.contains(asker)) {
+            missingForNow(asker, task.key, state.tasks.get(task.key));
         }
     }
 }

@@ -196,6 +196,8 @@ public final class SchedulerCore {
             List<WorkerState> blamed =
                     from.stream().map(state.workers::get).filter(Objects::nonNull).toList();
             rebalance.missing(worker, task, blamed);
+        } else {
+            rebalance.missingForNow(worker, key, task);
         }
     }
 
@@ -268,8 +270,9 @@ public final class SchedulerCore {
     private void want(ClientState client, Key key) {
         TaskState task = state.tasks.get(key);
         if (task != null) {
+            submissions.wantedAgain(client, key);
             transitions.want(task, client);
-        } else if (!submissions.willBring(client, key)) {
+        } else if (!transitions.wantBeforeArrival(key, client)) {
             state.tell(
                     client,
                     new ToClient.Lost(
@@ -278,16 +281,7 @@ public final class SchedulerCore {
     }
 
     private void release(ClientState client, Collection<Key> keys) {
-        boolean streaming = !client.open.isEmpty();
-        for (Key key : keys) {
-            if (streaming) {
-                submissions.release(client, key);
-            }
-            TaskState task = state.tasks.get(key);
-            if (task != null) {
-                transitions.unwant(task, client);
-            }
-        }
+        keys.forEach(key -> submissions.letGo(client, key));
     }
 
     private void cancel(ClientState client, Key key, boolean force) {

@@ -22,6 +22,9 @@ final class SchedulerState {
     final Map<String, PrefixState> prefixes = new LinkedHashMap<>();
     final Story story;
 
+    /** Computations whose streams have tasks left, most urgent first. */
+    final List<Submission> open = new ArrayList<>();
+
     /** Time of the event at hand. */
     long now;
 

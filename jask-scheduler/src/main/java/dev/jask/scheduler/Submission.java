@@ -5,6 +5,7 @@ import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class Submission {
 
     /** Outputs that the client let go while the stream had tasks left. */
     final Set<Key> released = new HashSet<>();
+
+    /**
+     * Held results that the client let go, and that tasks which are still in the stream read: let
+     * go when the stream is done.
+     */
+    final Set<Key> releaseLater = new LinkedHashSet<>();
 
     /** Keys that its tasks read from other computations, and where those can be found again. */
     private final Map<Key, Submission> external = new HashMap<>();

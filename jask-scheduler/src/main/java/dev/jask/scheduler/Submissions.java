@@ -4,9 +4,10 @@ import dev.jask.graph.Key;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import dev.jask.protocol.FromClient;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The computations that clients asked for. Their tasks are taken from the streams as the workers
@@ -27,12 +28,13 @@ final class Submissions {
     private final Dispatch dispatch;
 
     /** Computations whose streams have tasks left, most urgent first. */
-    private final List<Submission> open = new ArrayList<>();
+    private final List<Submission> open;
 
     private long submissions;
 
     Submissions(SchedulerState state, Transitions transitions, Dispatch dispatch) {
         this.state = state;
+        this.open = state.open;
         this.transitions = transitions;
         this.dispatch = dispatch;
     }
@@ -45,6 +47,7 @@ final class Submissions {
         var submission =
                 new Submission(++submissions, client, submit.tasks(), submit.userPriority());
         submit.tasks().sizes().forEach((prefix, count) -> state.prefix(prefix).submitted += count);
+        client.open.forEach(earlier -> earlier.releaseLater.removeIf(submit.tasks()::isOutput));
         open.add(submission);
         client.open.add(submission);
         if (open.size() > 1) {
@@ -70,6 +73,7 @@ final class Submissions {
     private void close(Submission submission) {
         open.remove(submission);
         submission.client.open.remove(submission);
+        submission.releaseLater.forEach(key -> letGo(submission.client, key));
     }
 
     private TaskStream.Sink arrivalsOf(Submission submission) {
@@ -82,7 +86,7 @@ final class Submissions {
         boolean wanted = output && !submission.released.contains(task.key());
         long order = submission.arrived++;
         if (consumers == 0 && !wanted) {
-            transitions.skip(submission, task);
+            transitions.skip(submission, task, Set.of());
         } else {
             transitions.arrive(submission, task, consumers, wanted, order, family);
         }
@@ -99,9 +103,29 @@ final class Submissions {
         }
     }
 
-    /** Whether a computation of the client will bring the key. */
-    boolean willBring(ClientState client, Key key) {
-        return client.open.stream().anyMatch(submission -> submission.stream.contains(key));
+    /**
+     * The client lets a result go: at once, or when no computation that it asked for earlier has
+     * tasks to come that read it.
+     */
+    void letGo(ClientState client, Key key) {
+        for (Submission submission : client.open) {
+            if (!submission.stream.contains(key) && submission.stream.consumers(key) > 0) {
+                submission.releaseLater.add(key);
+                return;
+            }
+        }
+        if (!client.open.isEmpty()) {
+            release(client, key);
+        }
+        TaskState task = state.tasks.get(key);
+        if (task != null) {
+            transitions.unwant(task, client);
+        }
+    }
+
+    /** The client wants a key that it may have let go. */
+    void wantedAgain(ClientState client, Key key) {
+        client.open.forEach(submission -> submission.releaseLater.remove(key));
     }
 
     /** Nobody wants what the computation was to give: what is left in its stream never comes. */
@@ -127,11 +151,17 @@ final class Submissions {
 
     /**
      * Other computations read some of its tasks: count down exactly the consumers that never come.
+     * Tasks that did not come from this stream do not count its consumers.
      */
     private void drain(Submission submission) {
+        var skipped = new HashSet<Key>();
         while (!submission.stream.exhausted()) {
             submission.stream.next(
-                    BATCH, (task, consumers, output, family) -> transitions.skip(submission, task));
+                    BATCH,
+                    (task, consumers, output, family) -> {
+                        transitions.skip(submission, task, skipped);
+                        skipped.add(task.key());
+                    });
         }
     }
 }

@@ -6,7 +6,9 @@ import dev.jask.protocol.Failure;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.ToWorker;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ final class Transitions {
         } else {
             known.shared = true;
             known.unarrived += consumers;
-            forgetArrivalOfDependencies(submission, task);
+            forgetArrivalOfDependencies(submission, task, Set.of());
             if (output) {
                 want(known, submission.client);
             }
@@ -82,19 +84,26 @@ final class Transitions {
     }
 
     /** The task is known already, so as a consumer it counts where it first stood. */
-    private void forgetArrivalOfDependencies(Submission submission, Task task) {
+    private void forgetArrivalOfDependencies(
+            Submission submission, Task task, Set<Key> neverArrived) {
         for (Key key : distinct(task.dependencies())) {
             TaskState dependency = state.tasks.get(key);
-            if (dependency != null && isCountedIn(submission, dependency)) {
+            if (dependency != null
+                    && !neverArrived.contains(key)
+                    && isCountedIn(submission, dependency)) {
                 dependency.unarrived--;
                 releaseIfUnneeded(dependency, "its consumer is known");
             }
         }
     }
 
-    /** A task of a stream that nobody needs any more: its dependencies need not wait for it. */
-    void skip(Submission submission, Task task) {
-        forgetArrivalOfDependencies(submission, task);
+    /**
+     * A task of a stream that nobody needs any more: its dependencies need not wait for it.
+     *
+     * @param neverArrived tasks of the same stream that did not arrive and so do not count it
+     */
+    void skip(Submission submission, Task task, Set<Key> neverArrived) {
+        forgetArrivalOfDependencies(submission, task, neverArrived);
     }
 
     /** Whether the stream counted its consumers for this task when the task arrived. */
@@ -185,10 +194,11 @@ final class Transitions {
      * had.
      */
     private @Nullable TaskState comeBack(Key key, Submission reader) {
-        Submission.Source source = reader.source(key);
-        if (source == null) {
-            return null;
-        }
+        Submission.Source source = sourceOf(key, reader);
+        return source == null ? null : comeBack(key, source);
+    }
+
+    private TaskState comeBack(Key key, Submission.Source source) {
         var back =
                 new TaskState(
                         key,
@@ -200,6 +210,23 @@ final class Transitions {
         back.revived = true;
         state.tasks.add(back);
         return back;
+    }
+
+    /**
+     * How to compute a key that a task of this computation reads: from its own stream, from where
+     * it was read before, or from a computation that has not handed it over yet.
+     */
+    private Submission.@Nullable Source sourceOf(Key key, Submission reader) {
+        Submission.Source source = reader.source(key);
+        return source == null ? sourceAmongOpen(key) : source;
+    }
+
+    private Submission.@Nullable Source sourceAmongOpen(Key key) {
+        Submission.Source source = null;
+        for (int i = 0; source == null && i < state.open.size(); i++) {
+            source = state.open.get(i).source(key);
+        }
+        return source;
     }
 
     /** Computes a task that is not live (again). */
@@ -302,6 +329,21 @@ final class Transitions {
             case ERRED -> tellErred(client, task);
             case RELEASED, WAITING, QUEUED, NO_WORKER, PROCESSING, FORGOTTEN -> {}
         }
+    }
+
+    /**
+     * The client wants a key that is not in the table. False if no computation has yet to hand it
+     * over.
+     */
+    boolean wantBeforeArrival(Key key, ClientState client) {
+        Submission.Source source = sourceAmongOpen(key);
+        if (source == null) {
+            return false;
+        }
+        TaskState task = comeBack(key, source);
+        task.wanters = client.addTo(task.wanters);
+        revive(task, "wanted before it arrived");
+        return true;
     }
 
     void unwant(TaskState task, ClientState client) {
@@ -424,24 +466,37 @@ final class Transitions {
         if (task.status != TaskStatus.ERRED || task.submission == null) {
             return;
         }
-        var failed = new ArrayDeque<TaskState>();
-        failed.add(task);
-        while (!failed.isEmpty()) {
-            TaskState next = failed.remove();
-            if (next.status == TaskStatus.ERRED) {
-                resetFailure(next);
-                addErredDependencies(next, failed);
-            }
-        }
+        resetErredBehind(task.key, task.submission);
         revive(task, "tried again on request");
     }
 
-    private void addErredDependencies(TaskState task, ArrayDeque<TaskState> failed) {
-        for (Key key : task.work().dependencies()) {
-            TaskState dependency = state.tasks.get(key);
-            if (dependency != null && dependency.status == TaskStatus.ERRED) {
-                failed.add(dependency);
+    /** Looks behind tasks that left the table too: they come back, and read what failed. */
+    private void resetErredBehind(Key failed, Submission submission) {
+        var seen = new HashSet<Key>();
+        var left = new ArrayDeque<Submission.Source>();
+        addErredOrGone(failed, submission, seen, left);
+        while (!left.isEmpty()) {
+            Submission.Source next = left.remove();
+            for (Key key : next.task().dependencies()) {
+                addErredOrGone(key, next.submission(), seen, left);
             }
+        }
+    }
+
+    private void addErredOrGone(
+            Key key, Submission reader, Set<Key> seen, ArrayDeque<Submission.Source> left) {
+        TaskState known = state.tasks.get(key);
+        if (!seen.add(key) || (known != null && known.status != TaskStatus.ERRED)) {
+            return;
+        }
+        if (known == null) {
+            Submission.Source source = sourceOf(key, reader);
+            if (source != null) {
+                left.add(source);
+            }
+        } else if (known.submission != null) {
+            resetFailure(known);
+            left.add(new Submission.Source(known.work(), known.submission));
         }
     }
 

@@ -79,6 +79,40 @@ final class Scenario {
         return lines;
     }
 
+    /** What came of several events that arrived together. */
+    List<String> together(SchedulerEvent... events) {
+        var lines = new ArrayList<String>();
+        for (SchedulerCommand command : core.handle(List.of(events), ++now)) {
+            lines.add(describe(command));
+        }
+        return lines;
+    }
+
+    static SchedulerEvent client(String client, FromClient message) {
+        return new SchedulerEvent.ClientSaid(new ClientId(client), message);
+    }
+
+    static SchedulerEvent worker(String worker, FromWorker message) {
+        return new SchedulerEvent.WorkerSaid(worker(worker), message);
+    }
+
+    /** The outputs of a graph of these tasks, not fused, over results that the client holds. */
+    static FromClient.Submit submission(
+            int priority, List<String> outputs, List<String> held, Task... tasks) {
+        var keys = new java.util.LinkedHashSet<Key>();
+        held.forEach(name -> keys.add(key(name)));
+        return new FromClient.Submit(
+                Plan.of(
+                        Graph.of(Materialized.of(tasks), new dev.jask.graph.Held(keys, "handle")),
+                        outputs.stream().map(Scenario::key).toList(),
+                        PlanOptions.DEFAULT.withFuse(false)),
+                priority);
+    }
+
+    static FromClient releasing(String... tasks) {
+        return new FromClient.Release(List.of(tasks).stream().map(Scenario::key).toList());
+    }
+
     private String describe(SchedulerCommand command) {
         return switch (command) {
             case SchedulerCommand.TellWorker(var worker, var message) ->

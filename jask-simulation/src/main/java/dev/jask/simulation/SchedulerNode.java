@@ -1,0 +1,158 @@
+package dev.jask.simulation;
+
+import dev.jask.protocol.ClientId;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerCommand;
+import dev.jask.scheduler.SchedulerCore;
+import dev.jask.scheduler.SchedulerEvent;
+import dev.jask.scheduler.SchedulerSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The scheduler's core and the loop that feeds it: what arrives while it is busy is handled
+ * together.
+ */
+final class SchedulerNode {
+
+    final SchedulerCore core;
+
+    private final Cluster cluster;
+    private final World world;
+    private final SchedulerSettings settings;
+    private final Set<WorkerId> retired = new LinkedHashSet<>();
+    private final Set<WorkerId> joined = new LinkedHashSet<>();
+
+    /** Workers that ended before the scheduler heard that they had begun. */
+    private final Map<WorkerId, SchedulerEvent.WorkerGone> gone = new LinkedHashMap<>();
+
+    private List<SchedulerEvent> inbox = new ArrayList<>();
+    private boolean busy;
+    private long batches;
+
+    SchedulerNode(Cluster cluster) {
+        this.cluster = cluster;
+        this.world = cluster.world;
+        this.settings =
+                new SchedulerSettings(
+                        1 + world.upTo(4),
+                        1e8,
+                        world.chance(0.5) ? 500_000_000L : 1_000L,
+                        world.chance(0.5) ? 1_000_000L : 50_000_000L,
+                        world.oneOf(List.of(1, 8, 1_000)),
+                        Long.MAX_VALUE,
+                        world.chance(0.8),
+                        world.chance(0.5) ? 100_000_000L : 1_000_000_000L,
+                        1 << 20,
+                        cluster.setting.checkEvery() == 1);
+        this.core = new SchedulerCore(settings);
+    }
+
+    int allowedFailures() {
+        return settings.allowedFailures();
+    }
+
+    /** Whether the scheduler has heard of the worker, and not of its end. */
+    boolean knows(WorkerId id) {
+        return joined.contains(id);
+    }
+
+    boolean isRetired(WorkerId id) {
+        return retired.contains(id);
+    }
+
+    void startTicking() {
+        world.inBackground(
+                settings.tickNanos(),
+                () -> {
+                    handle(List.of(new SchedulerEvent.Tick()));
+                    startTicking();
+                });
+    }
+
+    void workerSaid(WorkerId worker, FromWorker message) {
+        take(new SchedulerEvent.WorkerSaid(worker, message));
+        if (message instanceof FromWorker.Joined) {
+            SchedulerEvent.WorkerGone end = gone.get(worker);
+            if (end == null) {
+                joined.add(worker);
+            } else {
+                take(end);
+            }
+        }
+    }
+
+    void clientSaid(ClientId client, FromClient message) {
+        take(new SchedulerEvent.ClientSaid(client, message));
+    }
+
+    void workerGone(WorkerId worker, boolean expected, String report) {
+        var end = new SchedulerEvent.WorkerGone(worker, expected, report);
+        if (joined.remove(worker)) {
+            take(end);
+        } else {
+            gone.putIfAbsent(worker, end);
+        }
+    }
+
+    void retire(WorkerId worker) {
+        retired.add(worker);
+        take(new SchedulerEvent.Retire(worker));
+    }
+
+    private void take(SchedulerEvent event) {
+        inbox.add(event);
+        if (!busy) {
+            busy = true;
+            world.after(
+                    world.delay(2_000),
+                    () -> {
+                        List<SchedulerEvent> batch = inbox;
+                        inbox = new ArrayList<>();
+                        busy = false;
+                        handle(batch);
+                    });
+        }
+    }
+
+    private void handle(List<SchedulerEvent> events) {
+        events.forEach(event -> world.record("scheduler", event));
+        List.copyOf(core.handle(events, world.now())).forEach(this::carryOut);
+        if (cluster.setting.checkEvery() > 1 && ++batches % cluster.setting.checkEvery() == 0) {
+            core.validate();
+        }
+    }
+
+    private void carryOut(SchedulerCommand command) {
+        world.record("scheduler >", command);
+        switch (command) {
+            case SchedulerCommand.TellWorker(var id, var message) -> {
+                if (message instanceof ToWorker.Steal) {
+                    cluster.tally.steals++;
+                }
+                WorkerNode worker = cluster.worker(id);
+                if (worker == null) {
+                    throw new SimulationException(
+                            "a message to the unknown " + id + ": " + message);
+                }
+                worker.down().send(() -> worker.told(message));
+            }
+            case SchedulerCommand.TellClient(var id, var message) -> {
+                ClientNode client = cluster.clients.get(id);
+                if (client == null) {
+                    throw new SimulationException(
+                            "a message to the unknown " + id + ": " + message);
+                }
+                client.down().send(() -> client.told(message));
+            }
+            case SchedulerCommand.MayLeave(var worker) -> cluster.mayLeave(worker);
+        }
+    }
+}

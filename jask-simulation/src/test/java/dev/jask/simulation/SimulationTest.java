@@ -1,0 +1,62 @@
+package dev.jask.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Some thousand runs, the same ones each time. More with {@code -Djask.simulation.seeds=1000000}
+ * and others with {@code -Djask.simulation.from=5000}.
+ */
+class SimulationTest {
+
+    private static final long FROM = Long.getLong("jask.simulation.from", 0);
+    private static final long SEEDS = Long.getLong("jask.simulation.seeds", 3_000);
+
+    @Test
+    void manySeeds_everythingThatIsWantedComes_andNothingIsLeft() {
+        assertThat(SimulationRun.run(FROM, SEEDS, _ -> {}).map(SimulationRun::describe)).isEmpty();
+    }
+
+    @Test
+    void sameSeed_goesTheSameWay() {
+        for (long seed = 1; seed < 40; seed++) {
+            Report first = Simulation.run(seed);
+            Report second = Simulation.run(seed);
+            assertThat(second.traceHash()).as("seed %d", seed).isEqualTo(first.traceHash());
+            assertThat(second.events()).isEqualTo(first.events());
+            assertThat(second.virtualNanos()).isEqualTo(first.virtualNanos());
+        }
+    }
+
+    @Test
+    void seeds_reachEverythingThatCanHappen() {
+        int executions = 0;
+        int fetches = 0;
+        int crashes = 0;
+        int retirements = 0;
+        int cancellations = 0;
+        int scattered = 0;
+        int pauses = 0;
+        int steals = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Report.Counts counts = Simulation.run(seed).counts();
+            executions += counts.executions();
+            fetches += counts.fetches();
+            crashes += counts.crashes();
+            retirements += counts.retirements();
+            cancellations += counts.cancellations();
+            scattered += counts.scattered();
+            pauses += counts.pauses();
+            steals += counts.steals();
+        }
+        assertThat(executions).isGreaterThan(3_000);
+        assertThat(fetches).isGreaterThan(300);
+        assertThat(crashes).isGreaterThan(100);
+        assertThat(retirements).isGreaterThan(50);
+        assertThat(cancellations).isGreaterThan(20);
+        assertThat(scattered).isGreaterThan(50);
+        assertThat(pauses).isGreaterThan(20);
+        assertThat(steals).isPositive();
+    }
+}
