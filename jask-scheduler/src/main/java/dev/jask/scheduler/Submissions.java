@@ -59,9 +59,10 @@ final class Submissions {
 
     /** Takes tasks from the streams until enough could run. */
     void expand() {
+        int mostLive = Math.max(MOST_LIVE, state.settings.expandAhead());
         while (!open.isEmpty()
                 && dispatch.queued() < state.settings.expandAhead()
-                && state.live < MOST_LIVE) {
+                && state.live < mostLive) {
             Submission submission = open.getFirst();
             submission.stream.next(BATCH, arrivalsOf(submission));
             if (submission.stream.exhausted()) {
