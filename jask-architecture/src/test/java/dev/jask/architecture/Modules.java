@@ -31,7 +31,6 @@ final class Modules {
                     Map.entry(
                             "jask-simulation",
                             Set.of("jask-graph", "jask-protocol", "jask-scheduler", "jask-worker")),
-                    Map.entry("jask-drawing", Set.of("jask-graph")),
                     Map.entry("jask-table", Set.of()),
                     Map.entry("jask-dataframe", Set.of("jask-graph", "jask-table")),
                     Map.entry(
