@@ -46,6 +46,11 @@ public final class DuckDbSession implements AutoCloseable {
                 });
     }
 
+    /** Runs a statement that makes or changes rows, and tells how many. */
+    public long update(String sql) {
+        return run(sql, DuckDBPreparedStatement::executeLargeUpdate);
+    }
+
     /** Runs a query that gives one whole number. */
     public long number(String query) {
         return read(
@@ -93,7 +98,7 @@ public final class DuckDbSession implements AutoCloseable {
 
     /**
      * Stops the statement that runs now, if any; its caller gets {@link TableException.Cancelled}.
-     * Any thread may call this.
+     * A statement that is only about to begin may not notice. Any thread may call this.
      */
     public void cancel() {
         DuckDBPreparedStatement statement = current;

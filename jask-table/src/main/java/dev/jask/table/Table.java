@@ -56,8 +56,7 @@ public final class Table implements AutoCloseable, Iterable<Row> {
     /** A query's result as a table in the session's instance, which outlives the session. */
     public static Table ofQuery(DuckDbSession session, String query) {
         String name = session.duckDb().newTableName();
-        session.execute("CREATE TABLE " + name + " AS " + query);
-        return own(session, name, session.number("SELECT count(*) FROM " + name));
+        return own(session, name, session.update("CREATE TABLE " + name + " AS " + query));
     }
 
     /**

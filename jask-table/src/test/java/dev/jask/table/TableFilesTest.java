@@ -94,7 +94,13 @@ class TableFilesTest {
         Table table = Table.readJson(duckDb, lines);
         TableAssert.assertThat(table).hasSchema("a BIGINT, b STRUCT(c BIGINT[])").hasRowCount(2);
         TableAssert.assertThat(Table.readJson(duckDb, array)).isEqualTo(table);
+        small.toJson(folder.resolve("out.json.gz"));
+        TableAssert.assertThat(
+                        Table.readJson(duckDb, folder.resolve("out.json.gz"), small.schema()))
+                .isEqualTo(small);
         small.toJson(folder.resolve("out.json"));
+        assertThat(folder.resolve("out.json.gz").toFile().length())
+                .isNotEqualTo(folder.resolve("out.json").toFile().length());
         assertThat(folder.resolve("out.json"))
                 .hasContent("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y,z\"}\n");
     }
