@@ -313,7 +313,7 @@ class LocalClientTest {
     }
 
     @Test
-    void severalClients_wantTheSameKey_itLivesUntilTheLastLetsGo() {
+    void severalClients_wantTheSameKey_itLivesUntilTheLastLetsGo() throws Exception {
         var runs = new AtomicInteger();
         Numbers numbers =
                 Numbers.made(
@@ -328,6 +328,7 @@ class LocalClientTest {
             Numbers first = one.persist(numbers);
             assertThat(one.compute(first)).hasSize(50);
             Numbers second = other.persist(numbers);
+            other.waitFor(second);
             one.release(first);
 
             assertThat(other.compute(second)).hasSize(50);
