@@ -44,21 +44,23 @@ final class CurrentClients {
 
     synchronized void opened(Client client) {
         open.add(client);
-        var opened = new ArrayList<Client>();
-        for (Client earlier : openedByThread.get()) {
-            if (open.contains(earlier)) {
-                opened.add(earlier);
-            }
-        }
+        var opened = openOf(openedByThread.get());
         opened.add(client);
         openedByThread.set(List.copyOf(opened));
     }
 
     synchronized void closed(Client client) {
         open.remove(client);
+        openedByThread.set(List.copyOf(openOf(openedByThread.get())));
         if (client == own) {
             own = null;
         }
+    }
+
+    private List<Client> openOf(List<Client> clients) {
+        var stillOpen = new ArrayList<Client>(clients);
+        stillOpen.retainAll(open);
+        return stillOpen;
     }
 
     Client current() {
