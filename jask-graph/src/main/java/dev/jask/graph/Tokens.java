@@ -83,6 +83,10 @@ public final class Tokens {
                     add(key.group());
                     number('k', key.index());
                 }
+                case Tokenized content -> {
+                    tag('T');
+                    add(content.token());
+                }
                 case Class<?> type -> text('C', type.getName());
                 case Enum<?> constant -> {
                     text('e', constant.getDeclaringClass().getName());

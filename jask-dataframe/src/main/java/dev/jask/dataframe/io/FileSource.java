@@ -1,0 +1,62 @@
+package dev.jask.dataframe.io;
+
+import dev.jask.graph.Tokenized;
+import dev.jask.table.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** Files that are read as one dataframe: which, how, and what is in them. */
+public sealed interface FileSource extends Tokenized permits CsvSource, ParquetSource, JsonSource {
+
+    /**
+     * The columns that a reader gives: those of the files, then partition columns from folder
+     * names, then the path.
+     */
+    Schema schema();
+
+    /** The files in order; never empty. */
+    List<InputFile> files();
+
+    /** The same source over fewer files. */
+    FileSource withFiles(List<InputFile> files);
+
+    /**
+     * How the files are cut into partitions.
+     *
+     * @param slots how many tasks run at a time
+     */
+    List<Piece> pieces(int slots);
+
+    /**
+     * What stands after {@code FROM} to read a piece.
+     *
+     * @param piece what is read
+     * @param paths where DuckDB finds the bytes: the files' own paths, or a temporary copy
+     * @param copied whether the paths are those of temporary copies
+     */
+    String relation(Piece piece, List<String> paths, boolean copied);
+
+    /**
+     * Whether where rows begin in a share of a file can be told only from all that stands before
+     * it.
+     */
+    boolean needsScan(Piece.Bytes piece);
+
+    /** How the rows of a file are told apart; only where {@link #needsScan} says so. */
+    RowScanner scanner();
+
+    /**
+     * The values that a file's folders give to partition columns, as text by column name; empty
+     * where there are none.
+     */
+    Map<String, String> partitionValues(InputFile file);
+
+    /** The columns whose values come from folder names. */
+    List<String> partitionColumns();
+
+    /** What the format's reader is called in plans. */
+    String reader();
+
+    /** About how many bytes the rows take in memory, all columns included. */
+    long estimatedBytes();
+}
