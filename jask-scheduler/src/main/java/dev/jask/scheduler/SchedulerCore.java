@@ -248,7 +248,10 @@ public final class SchedulerCore {
         switch (message) {
             case FromClient.Connected() -> {}
             case FromClient.Disconnected() -> clientGone(client);
-            case FromClient.Submit submit -> submissions.submit(client, submit);
+            case FromClient.Submit submit -> {
+                submissions.submit(client, submit);
+                submissions.expand(); // before a release that follows drops what it would share
+            }
             case FromClient.Want(var keys) -> keys.forEach(key -> want(client, key));
             case FromClient.Release(var keys) -> release(client, keys);
             case FromClient.Cancel(var keys, var force) ->

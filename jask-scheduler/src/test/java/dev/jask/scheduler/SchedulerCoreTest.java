@@ -62,6 +62,29 @@ final class SchedulerCoreTest {
     }
 
     @Test
+    void submit_ofWhatIsReleasedInTheSameBreath_isNotComputedAgain() {
+        s.join("w", 1);
+        s.submit("c", List.of("a"), task("a"));
+        s.finished("w", "a");
+        var client = new dev.jask.protocol.ClientId("d");
+        var again =
+                new FromClient.Submit(
+                        dev.jask.graph.Plan.of(
+                                dev.jask.graph.Graph.of(dev.jask.graph.Materialized.of(task("a"))),
+                                List.of(key("a"))),
+                        0);
+        var release = new FromClient.Release(List.of(key("a")));
+        var commands =
+                s.core.handle(
+                        List.of(
+                                new SchedulerEvent.ClientSaid(client, again),
+                                new SchedulerEvent.ClientSaid(
+                                        new dev.jask.protocol.ClientId("c"), release)),
+                        100);
+        assertThat(commands).singleElement().isInstanceOf(SchedulerCommand.TellClient.class);
+    }
+
+    @Test
     void submit_siblings_goToOneWorker() {
         s.join("v", 1);
         s.join("w", 1);
