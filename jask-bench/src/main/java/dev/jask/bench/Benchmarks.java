@@ -13,7 +13,13 @@ import java.util.stream.Stream;
 public final class Benchmarks {
 
     private static final List<Workload> ALL =
-            Stream.of(SchedulerWorkloads.all(), TaskBench.all()).flatMap(List::stream).toList();
+            Stream.of(
+                            SchedulerWorkloads.all(),
+                            FrameWorkloads.all(),
+                            TaskBench.all(),
+                            StartupWorkloads.all())
+                    .flatMap(List::stream)
+                    .toList();
 
     private Benchmarks() {}
 

@@ -24,7 +24,7 @@ final class ClientWorkloads {
                 "scheduler/noop100k-submit",
                 "100,000 calls mapped and gathered",
                 MAPPED,
-                () -> numbers(MAPPED),
+                _ -> numbers(MAPPED),
                 numbers -> {
                     List<JaskFuture<Integer>> futures =
                             Client.current().with(SubmitOptions.NONE.unshared()).map(same, numbers);

@@ -76,9 +76,9 @@ final class Harness {
     }
 
     /** Adds the time of one run to the list and gives its checksum. */
-    private static <I, R extends @Nullable Object> Object run(
+    private <I, R extends @Nullable Object> Object run(
             Workload.Timed<I, R> timed, List<Double> runs) throws Exception {
-        I input = timed.setup().prepare();
+        I input = timed.setup().prepare(settings);
         long start = System.nanoTime();
         R result = timed.work().run(input);
         runs.add((System.nanoTime() - start) / 1e9);

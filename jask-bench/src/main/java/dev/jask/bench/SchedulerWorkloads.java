@@ -52,7 +52,7 @@ final class SchedulerWorkloads {
                 "scheduler/" + name,
                 summary,
                 tasks,
-                graph::get,
+                _ -> graph.get(),
                 TaskGraph::compute,
                 SchedulerWorkloads::sum);
     }

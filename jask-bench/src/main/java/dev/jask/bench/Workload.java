@@ -31,7 +31,7 @@ sealed interface Workload {
 
         /** Makes the input of a run. */
         interface Setup<I> {
-            I prepare() throws Exception;
+            I prepare(Settings settings) throws Exception;
         }
 
         /** What is timed. */

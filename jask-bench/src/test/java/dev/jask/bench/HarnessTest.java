@@ -17,7 +17,7 @@ final class HarnessTest {
 
     private Workload.Timed<Integer, Integer> workload(Workload.Timed.Check<Integer> check) {
         return new Workload.Timed<>(
-                "group/name", "", 10, runs::incrementAndGet, input -> input * 2, check);
+                "group/name", "", 10, _ -> runs.incrementAndGet(), input -> input * 2, check);
     }
 
     @Test

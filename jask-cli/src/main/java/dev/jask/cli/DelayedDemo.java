@@ -60,7 +60,7 @@ final class DelayedDemo implements Callable<Integer> {
         out.println("Next:");
         out.println("   jask demo taxi                    dataframes: two million taxi rides");
         out.println("   jask shell                        try it yourself, in JShell");
-        out.println("   docs/delayed.md                   all about delayed calls");
+        out.println("   docs/guide/delayed.md             all about delayed calls");
         return ExitCode.OK;
     }
 

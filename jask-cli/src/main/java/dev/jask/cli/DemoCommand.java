@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Show what Jask does.",
         synopsisSubcommandLabel = "DEMO",
-        subcommands = {DelayedDemo.class})
+        subcommands = {TaxiDemo.class, DelayedDemo.class})
 final class DemoCommand implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             InfoCommand.class,
             BenchCommand.class,
-            JmhCommand.class
+            JmhCommand.class,
+            SimulateCommand.class
         },
         footer = {
             "",

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,9 @@ final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // JShell keeps its history in preferences, which say so the first time.
+        Logger preferences = Logger.getLogger("java.util.prefs");
+        preferences.setLevel(Level.WARNING);
         Path imports = writeImports();
         try {
             return JavaShellToolBuilder.builder().start(arguments(imports).toArray(String[]::new));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bench", "demo", "info", "jmh", "run", "shell"})
+    @ValueSource(strings = {"", "bench", "demo", "info", "jmh", "run", "shell", "simulate"})
     void help_ofEachCommand_isPrintedOnStandardOutput(String command) {
         Output output = command.isEmpty() ? Output.of("--help") : Output.of(command, "--help");
 
