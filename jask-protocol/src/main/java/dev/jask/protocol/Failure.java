@@ -3,8 +3,8 @@ package dev.jask.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a task has no result: data, not a thrown exception, so that a scheduler can keep it without knowing the user's
- * classes.
+ * Why a task has no result: data, not a thrown exception, so that a scheduler can keep it without
+ * knowing the user's classes.
  *
  * @param kind what went wrong
  * @param type the exception's class name
@@ -23,7 +23,10 @@ public record Failure(
         KILLED_WORKERS,
         /** No worker that may run the task came in time. */
         NO_WORKER,
-        /** The task can never run: for instance its dependency is nowhere, or asks for more than a worker has. */
+        /**
+         * The task can never run: for instance its dependency is nowhere, or asks for more than a
+         * worker has.
+         */
         IMPOSSIBLE
     }
 
@@ -34,7 +37,12 @@ public record Failure(
         var trace = new java.io.StringWriter();
         thrown.printStackTrace(new java.io.PrintWriter(trace));
         String message = String.valueOf(thrown.getMessage());
-        return new Failure(Kind.THROWN, thrown.getClass().getName(), cut(message), cut(trace.toString()), thrown);
+        return new Failure(
+                Kind.THROWN,
+                thrown.getClass().getName(),
+                cut(message),
+                cut(trace.toString()),
+                thrown);
     }
 
     /** A failure that Jask itself found. */

@@ -16,7 +16,12 @@ public sealed interface FromWorker {
      * @param resources amounts of abstract resources it has
      * @param held results that it already holds, with their sizes
      */
-    record Joined(String name, int slots, long memoryLimit, Map<String, Double> resources, Map<Key, Long> held)
+    record Joined(
+            String name,
+            int slots,
+            long memoryLimit,
+            Map<String, Double> resources,
+            Map<Key, Long> held)
             implements FromWorker {}
 
     /**
@@ -29,10 +34,12 @@ public sealed interface FromWorker {
      * @param nanos how long it ran
      * @param slot which of the worker's slots ran it
      */
-    record Finished(Key key, long run, long bytes, long startNanos, long nanos, int slot) implements FromWorker {}
+    record Finished(Key key, long run, long bytes, long startNanos, long nanos, int slot)
+            implements FromWorker {}
 
     /** A task failed. */
-    record Erred(Key key, long run, Failure failure, long startNanos, long nanos, int slot) implements FromWorker {}
+    record Erred(Key key, long run, Failure failure, long startNanos, long nanos, int slot)
+            implements FromWorker {}
 
     /** The task asks to be run again, possibly elsewhere. */
     record Reschedule(Key key, long run) implements FromWorker {}
@@ -56,7 +63,10 @@ public sealed interface FromWorker {
      */
     record StealAnswer(Key key, long run, boolean given) implements FromWorker {}
 
-    /** The worker takes no new work for now: its memory is nearly full. Its assignments that did not start come back. */
+    /**
+     * The worker takes no new work for now: its memory is nearly full. Its assignments that did not
+     * start come back.
+     */
     record Paused() implements FromWorker {}
 
     /** The worker takes work again. */

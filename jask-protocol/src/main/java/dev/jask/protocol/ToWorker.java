@@ -13,7 +13,8 @@ public sealed interface ToWorker {
      * @param task what to run
      * @param run the number of this assignment; what the worker reports carries it
      * @param priority when to run it among others
-     * @param remote where the dependencies that this worker lacks can be fetched; those not named are here
+     * @param remote where the dependencies that this worker lacks can be fetched; those not named
+     *     are here
      * @param expectedNanos how long the task is expected to take; -1 unknown
      */
     record Compute(Task task, long run, Priority priority, List<Remote> remote, long expectedNanos)
@@ -37,12 +38,20 @@ public sealed interface ToWorker {
     /** Fetch copies of these results from other workers. */
     record Replicate(List<Remote> results) implements ToWorker {}
 
-    /** Drop your copies of these results unless a task here still needs them; answer with {@link FromWorker.Dropped}. */
+    /**
+     * Drop your copies of these results unless a task here still needs them; answer with {@link
+     * FromWorker.Dropped}.
+     */
     record DropReplicas(List<Key> keys) implements ToWorker {}
 
-    /** Give the assignment back if it has not started; answer with {@link FromWorker.StealAnswer}. */
+    /**
+     * Give the assignment back if it has not started; answer with {@link FromWorker.StealAnswer}.
+     */
     record Steal(Key key, long run) implements ToWorker {}
 
-    /** Where results that you could not fetch are now; holders may be empty while they are computed again. */
+    /**
+     * Where results that you could not fetch are now; holders may be empty while they are computed
+     * again.
+     */
     record Holders(List<Remote> results) implements ToWorker {}
 }
