@@ -26,6 +26,9 @@ public record Measurement(
     /** The name under which this project's rows stand beside others. */
     public static final String PEER = "jask";
 
+    /** Less than that many seconds are printed with more decimals. */
+    private static final double FEW = 0.001;
+
     public Measurement {
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
@@ -40,7 +43,7 @@ public record Measurement(
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("peer", PEER);
         fields.put("workload", workload);
-        fields.put("seconds", seconds == null ? null : new Rounded(seconds, 5));
+        fields.put("seconds", seconds == null ? null : new Rounded(seconds, seconds < FEW ? 9 : 5));
         fields.put("peak_rss_mb", peakResidentMegabytes);
         fields.put("check", check);
         fields.putAll(more);

@@ -39,13 +39,17 @@ final class SymbolicLayers {
         long submitted = times.start();
         Object result = graph.compute().getFirst();
         double seconds = (System.nanoTime() - submitted) / 1e9;
+        if (!Long.valueOf(expected(tasks)).equals(result)) {
+            throw new BenchmarkException(
+                    "the sum must be %d: %s".formatted(expected(tasks), result));
+        }
 
         var more = new LinkedHashMap<String, Object>();
         more.put("first_task_s", new Rounded((times.first() - submitted) / 1e9, 4));
         more.put("longest_pause_s", new Rounded(times.longestPauseNanos() / 1e9, 4));
         more.put("ops", graph.graph().size());
         more.put("per_s", new Rounded(graph.graph().size() / seconds, 1));
-        return new Workload.Figures(seconds, String.valueOf(result), more);
+        return new Workload.Figures(seconds, expected(tasks), more);
     }
 
     /**
