@@ -33,7 +33,8 @@ final class ClientActions {
     void act() {
         List<Key> wanted = client.wanted();
         switch (world.upTo(16)) {
-            case 0, 1, 2, 3, 4, 5, 6 -> submit();
+            case 0, 1, 2, 3, 4 -> submit();
+            case 5, 6 -> changeItsMindTwice();
             case 7 -> {
                 if (!wanted.isEmpty()) {
                     client.release(world.oneOf(wanted));
@@ -69,8 +70,35 @@ final class ClientActions {
         }
     }
 
+    /** Asks for the same keys again right after giving them up. */
+    private void changeItsMindTwice() {
+        Graph graph = world.oneOf(universe.graphs());
+        Set<Key> outputs = outputs(graph);
+        submit(graph, outputs);
+        for (int i = world.between(1, 3); i > 0; i--) {
+            world.after(world.delay(20 * cluster.setting.linkNanos()), () -> again(graph, outputs));
+        }
+    }
+
+    private void again(Graph graph, Set<Key> outputs) {
+        if (client.isConnected()) {
+            for (Key output : outputs) {
+                if (world.chance(0.5)) {
+                    client.release(output);
+                } else {
+                    client.cancel(output, world.chance(0.2));
+                }
+            }
+            submit(graph, outputs);
+        }
+    }
+
     private void submit() {
         Graph graph = world.oneOf(universe.graphs());
+        submit(graph, outputs(graph));
+    }
+
+    private Set<Key> outputs(Graph graph) {
         var keys = new ArrayList<Key>();
         graph.forEach(task -> keys.add(task.key()));
         var outputs = new LinkedHashSet<Key>();
@@ -82,7 +110,7 @@ final class ClientActions {
         if (world.chance(0.3)) {
             outputs.add(keys.getFirst());
         }
-        submit(graph, outputs);
+        return outputs;
     }
 
     private void submit(Graph graph, Set<Key> outputs) {

@@ -51,7 +51,8 @@ final class WorkerNode {
         this.id = id;
         this.up = new Link(world, cluster.setting.linkNanos());
         this.down = new Link(world, cluster.setting.linkNanos());
-        this.inbox = new Link(world, SERVICE_NANOS);
+        this.inbox =
+                new Link(world, world.chance(0.3) ? cluster.setting.linkNanos() : SERVICE_NANOS);
         this.slots = world.between(1, 4);
         this.memoryLimit = cluster.setting.memory() ? world.between(500, 20_000) : Long.MAX_VALUE;
         this.resources =
