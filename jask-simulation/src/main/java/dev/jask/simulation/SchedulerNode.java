@@ -45,11 +45,11 @@ final class SchedulerNode {
                         1 + world.upTo(4),
                         1e8,
                         world.chance(0.5) ? 500_000_000L : 1_000L,
-                        world.chance(0.5) ? 1_000_000L : 50_000_000L,
+                        world.oneOf(List.of(1_000_000L, 50_000_000L, 5_000_000_000L)),
                         world.oneOf(List.of(1, 8, 1_000)),
                         Long.MAX_VALUE,
                         world.chance(0.8),
-                        world.chance(0.5) ? 100_000_000L : 1_000_000_000L,
+                        world.oneOf(List.of(10_000_000L, 100_000_000L, 1_000_000_000L)),
                         1 << 20,
                         cluster.setting.checkEvery() == 1);
         this.core = new SchedulerCore(settings);
