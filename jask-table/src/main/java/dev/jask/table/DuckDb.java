@@ -31,6 +31,8 @@ public final class DuckDb implements AutoCloseable {
     private final Set<DuckDbSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong tableNumbers = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong tables = new AtomicLong();
+    private volatile boolean closesWhenUnused;
 
     private DuckDb(DuckDbOptions options, DuckDBConnection root, SpillFolder spillFolder) {
         this.options = options;
@@ -164,6 +166,30 @@ public final class DuckDb implements AutoCloseable {
                 spillFolder.close();
             }
         }
+    }
+
+    /**
+     * Closes this instance as soon as no table lives in it: now, or when the last of them is closed
+     * or unreachable. For owners that are done with an instance whose tables others still hold.
+     */
+    public void closeWhenUnused() {
+        closesWhenUnused = true;
+        closeIfUnused();
+    }
+
+    private void closeIfUnused() {
+        if (closesWhenUnused && tables.get() == 0) {
+            close();
+        }
+    }
+
+    void stored() {
+        tables.incrementAndGet();
+    }
+
+    void dropped() {
+        tables.decrementAndGet();
+        closeIfUnused();
     }
 
     void closed(DuckDbSession session) {

@@ -17,6 +17,7 @@ final class StoredTable implements AutoCloseable {
     }
 
     static StoredTable of(DuckDb duckDb, String name) {
+        duckDb.stored();
         return new StoredTable(new Drop(duckDb, name, new AtomicBoolean()));
     }
 
@@ -41,8 +42,11 @@ final class StoredTable implements AutoCloseable {
     private record Drop(DuckDb duckDb, String name, AtomicBoolean done) implements Runnable {
         @Override
         public void run() {
-            if (done.compareAndSet(false, true) && !duckDb.isClosed()) {
-                drop();
+            if (done.compareAndSet(false, true)) {
+                if (!duckDb.isClosed()) {
+                    drop();
+                }
+                duckDb.dropped();
             }
         }
 

@@ -28,6 +28,7 @@ final class FrameSession implements AutoCloseable {
     private final WorkerContext context;
     private final DuckDb duckDb;
     private final ConcurrentLinkedDeque<DuckDbSession> idle = new ConcurrentLinkedDeque<>();
+    private final InterruptWatch watch = new InterruptWatch();
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     /** The number of threads belongs to the instance: a statement that wants more runs alone. */
@@ -84,7 +85,10 @@ final class FrameSession implements AutoCloseable {
         if (session == null) {
             session = duckDb.connect();
         }
-        T result = work.with(session);
+        T result;
+        try (InterruptWatch.Watched _ = watch.over(session)) {
+            result = work.with(session);
+        }
         idle.addFirst(session);
         return result;
     }
@@ -109,8 +113,15 @@ final class FrameSession implements AutoCloseable {
         }
     }
 
+    /** Results that somebody still holds stay; the instance closes with the last of them. */
     @Override
     public void close() {
-        duckDb.close();
+        watch.close();
+        for (DuckDbSession session = idle.pollFirst();
+                session != null;
+                session = idle.pollFirst()) {
+            session.close();
+        }
+        duckDb.closeWhenUnused();
     }
 }
