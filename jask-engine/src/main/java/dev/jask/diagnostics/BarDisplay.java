@@ -87,6 +87,7 @@ final class BarDisplay implements Display {
                         .setTaskName("tasks")
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(NEVER_MILLIS)
+                        .continuousUpdate() // else it draws only when the count has grown
                         .showSpeed(
                                 new DecimalFormat(
                                         "#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))

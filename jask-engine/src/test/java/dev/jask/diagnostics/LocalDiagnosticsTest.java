@@ -100,7 +100,11 @@ class LocalDiagnosticsTest {
             JaskFuture<Integer> future =
                     client.with(SubmitOptions.NONE.name("spin").unshared())
                             .submit(() -> LocalDiagnosticsTest.spinUntil(stop));
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (!bytes.toString(StandardCharsets.UTF_8).contains("spin 0/1")) {
+                assertThat(System.nanoTime())
+                        .as(bytes.toString(StandardCharsets.UTF_8))
+                        .isLessThan(deadline);
                 Thread.onSpinWait();
             }
             stop.set(true);
