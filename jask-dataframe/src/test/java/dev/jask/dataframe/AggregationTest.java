@@ -62,8 +62,11 @@ class AggregationTest {
         groups.add(List.of(CASES));
         groups.add(Stream.of(CASES).filter(one -> one.sql().contains("DISTINCT s")).toList());
         groups.add(Stream.of(CASES).filter(one -> one.sql().startsWith("list")).toList());
+        // How many partitions there are matters to the tree of partial results above all.
         return TestData.PARTITIONS.stream()
-                .flatMap(n -> groups.stream().map(group -> Arguments.of(n, group)));
+                .flatMap(n ->
+                        (n == 3 ? groups : groups.subList(0, 1))
+                                .stream().map(group -> Arguments.of(n, group)));
     }
 
     private static Column[] aggregates(List<Case> cases) {
