@@ -129,11 +129,15 @@ final class Rebalance {
                 }
             }
         }
-        unique.forEach(
-                (recipient, results) -> state.tell(recipient, new ToWorker.Replicate(results)));
+        unique.forEach(this::copy);
         if (covered && worker.processing == 0) {
             state.mayLeave(worker);
         }
+    }
+
+    private void copy(WorkerState recipient, List<ToWorker.Remote> results) {
+        results.forEach(result -> recipient.copying.add(result.key()));
+        state.tell(recipient, new ToWorker.Replicate(results));
     }
 
     private static boolean isHeldByStaying(TaskState task) {
@@ -157,7 +161,7 @@ final class Rebalance {
     /** A worker misses a result that is not in memory: it need not wait for a copy. */
     void missingForNow(WorkerState asker, Key key, @Nullable TaskState task) {
         if (task == null || task.processingOn != asker) {
-            state.tell(asker, new ToWorker.Free(List.of(key)));
+            state.freeUnknown(asker, key);
         }
     }
 

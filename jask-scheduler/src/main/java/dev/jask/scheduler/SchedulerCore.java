@@ -5,7 +5,6 @@ import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToClient;
-import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
 import java.util.Collection;
@@ -148,7 +147,7 @@ public final class SchedulerCore {
         if (task != null && task.status != TaskStatus.ERRED) {
             transitions.hold(task, worker, bytes);
         } else {
-            state.tell(worker, new ToWorker.Free(List.of(key)));
+            state.freeUnknown(worker, key);
         }
     }
 
@@ -163,7 +162,7 @@ public final class SchedulerCore {
         boolean needsFreeing =
                 known == null || (known.processingOn != worker && !known.holders.contains(worker));
         if (needsFreeing) {
-            state.tell(worker, new ToWorker.Free(List.of(finished.key())));
+            state.freeUnknown(worker, finished.key());
         }
     }
 
@@ -174,12 +173,20 @@ public final class SchedulerCore {
         }
     }
 
+    /**
+     * A copy arrived. News of one that nobody asked for, or that was to be dropped since, is late:
+     * it is dropped.
+     */
     private void added(WorkerState worker, Key key) {
         TaskState task = state.tasks.get(key);
-        if (task != null && task.status == TaskStatus.MEMORY) {
+        boolean asked = worker.copying.remove(key);
+        if (task != null && task.holders.contains(worker)) {
+            return;
+        }
+        if (task != null && task.status == TaskStatus.MEMORY && (asked || task.isReadBy(worker))) {
             transitions.addHolder(task, worker);
         } else if (task == null || task.processingOn != worker) {
-            state.tell(worker, new ToWorker.Free(List.of(key)));
+            state.freeUnknown(worker, key);
         }
     }
 

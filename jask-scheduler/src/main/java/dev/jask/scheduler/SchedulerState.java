@@ -1,5 +1,6 @@
 package dev.jask.scheduler;
 
+import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.ToWorker;
@@ -73,10 +74,17 @@ final class SchedulerState {
      * Has the worker drop the result, together with others that the event at hand made superfluous.
      */
     void free(WorkerState worker, TaskState task) {
+        worker.copying.remove(task.key);
         if (worker.toFree.isEmpty()) {
             freeing.add(worker);
         }
         worker.toFree.add(task.key);
+    }
+
+    /** Has the worker drop a result that it is not known to hold. */
+    void freeUnknown(WorkerState worker, Key key) {
+        worker.copying.remove(key);
+        tell(worker, new ToWorker.Free(List.of(key)));
     }
 
     /**

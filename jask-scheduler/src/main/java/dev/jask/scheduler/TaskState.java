@@ -172,6 +172,16 @@ final class TaskState {
         }
     }
 
+    /** Whether a live consumer was given to that worker. */
+    boolean isReadBy(WorkerState worker) {
+        for (int i = 0; i < consumersUsed; i++) {
+            if (consumers[i].processingOn == worker && consumers[i].dependsOn(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The live consumers, each once, in the order in which they came. */
     TaskState[] liveConsumers() {
         var live = new TaskState[liveConsumers];

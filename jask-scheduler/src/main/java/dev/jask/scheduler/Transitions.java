@@ -6,6 +6,7 @@ import dev.jask.protocol.Failure;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.ToWorker;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -466,25 +467,36 @@ final class Transitions {
         if (task.status != TaskStatus.ERRED || task.submission == null) {
             return;
         }
-        resetErredBehind(task.key, task.submission);
+        List<TaskState> reset = resetErredBehind(task.key, task.submission);
         revive(task, "tried again on request");
-    }
-
-    /** Looks behind tasks that left the table too: they come back, and read what failed. */
-    private void resetErredBehind(Key failed, Submission submission) {
-        var seen = new HashSet<Key>();
-        var left = new ArrayDeque<Submission.Source>();
-        addErredOrGone(failed, submission, seen, left);
-        while (!left.isEmpty()) {
-            Submission.Source next = left.remove();
-            for (Key key : next.task().dependencies()) {
-                addErredOrGone(key, next.submission(), seen, left);
+        for (TaskState other : reset) {
+            if (other.status == TaskStatus.RELEASED && other.isNeeded()) {
+                revive(other, "tried again on request"); // the task that needed it cannot run
             }
         }
     }
 
+    /** Looks behind tasks that left the table too: they come back, and read what failed. */
+    private List<TaskState> resetErredBehind(Key failed, Submission submission) {
+        var reset = new ArrayList<TaskState>();
+        var seen = new HashSet<Key>();
+        var left = new ArrayDeque<Submission.Source>();
+        addErredOrGone(failed, submission, seen, left, reset);
+        while (!left.isEmpty()) {
+            Submission.Source next = left.remove();
+            for (Key key : next.task().dependencies()) {
+                addErredOrGone(key, next.submission(), seen, left, reset);
+            }
+        }
+        return reset;
+    }
+
     private void addErredOrGone(
-            Key key, Submission reader, Set<Key> seen, ArrayDeque<Submission.Source> left) {
+            Key key,
+            Submission reader,
+            Set<Key> seen,
+            ArrayDeque<Submission.Source> left,
+            List<TaskState> reset) {
         TaskState known = state.tasks.get(key);
         if (!seen.add(key) || (known != null && known.status != TaskStatus.ERRED)) {
             return;
@@ -496,6 +508,7 @@ final class Transitions {
             }
         } else if (known.submission != null) {
             resetFailure(known);
+            reset.add(known);
             left.add(new Submission.Source(known.work(), known.submission));
         }
     }

@@ -5,8 +5,10 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the scheduler knows of a worker. Which tasks it runs and holds stands with the tasks. */
 final class WorkerState {
@@ -44,6 +46,9 @@ final class WorkerState {
 
     /** Tasks of one family that wait for this worker rather than for any. */
     final java.util.ArrayDeque<TaskState> family = new java.util.ArrayDeque<>();
+
+    /** Results that it was asked to copy, and neither has nor was told to drop since. */
+    final Set<Key> copying = new HashSet<>();
 
     /** Results that it may drop, told in one message when the event is done. */
     List<Key> toFree = new ArrayList<>();

@@ -120,6 +120,42 @@ class SchedulerCoreRaceTest {
     }
 
     @Test
+    void retry_ofATaskThatCanNotRunAnyMore_stillTriesWhatOthersWant() {
+        on.join("w", 1);
+        on.told("c", new FromClient.Scattered(key("s"), 8, List.of(Scenario.worker("w"))));
+        on.submit("other", List.of("a"), task("a"));
+        on.told("c", submission(0, List.of("b"), List.of("s"), task("a"), task("b", "a", "s")));
+        on.erred("w", "a");
+        on.release("c", "s");
+        assertThat(on.told("c", new FromClient.Retry(List.of(key("b")))))
+                .containsExactly("c: erred b by b", "w: compute a");
+    }
+
+    @Test
+    void added_ofACopyThatNobodyAskedFor_isFreed() {
+        on.join("w", 1);
+        on.submit("c", List.of("a"), task("a"));
+        on.join("v", 1);
+        on.finished("w", "a");
+        assertThat(on.said("v", new FromWorker.Added(List.of(key("a")))))
+                .containsExactly("v: free a");
+        assertThat(on.core.holders(key("a"))).containsExactly(Scenario.worker("w"));
+    }
+
+    @Test
+    void added_ofACopyForATaskThere_isAnotherHolder() {
+        on.join("w", 1);
+        on.submit("c", List.of("a"), task("a"));
+        on.finished("w", "a");
+        on.said("w", new FromWorker.Paused());
+        on.join("v", 1);
+        on.told("c", submission(0, List.of("b"), List.of("a"), task("b", "a")));
+        assertThat(on.said("v", new FromWorker.Added(List.of(key("a"))))).isEmpty();
+        assertThat(on.core.holders(key("a")))
+                .containsExactly(Scenario.worker("w"), Scenario.worker("v"));
+    }
+
+    @Test
     void missing_ofAResultThatIsComputedAgain_frees() {
         on.join("w", 1);
         on.join("v", 1);
