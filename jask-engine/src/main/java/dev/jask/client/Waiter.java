@@ -34,6 +34,7 @@ final class Waiter implements Watch {
      * @param timeoutNanos how long to wait at most; {@link Long#MAX_VALUE} for ever
      * @return whether it came about in time
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is what is meant
     boolean await(long spinNanos, long timeoutNanos) throws InterruptedException {
         if (over) {
             return true;
@@ -43,7 +44,7 @@ final class Waiter implements Watch {
             if (over) {
                 return true;
             }
-            Thread.onSpinWait();
+            Thread.yield(); // whoever brings the result may be waiting for this very processor
         }
         while (!over) {
             if (Thread.interrupted()) {

@@ -243,13 +243,14 @@ final class Slots implements AutoCloseable {
             }
         }
 
+        @SuppressWarnings("ThreadPriorityCheck") // a hint is what is meant
         private @Nullable Execution lookOut() {
             looking.incrementAndGet();
             try {
                 long end = System.nanoTime() + SPIN_NANOS;
                 Execution next;
                 do {
-                    Thread.onSpinWait();
+                    Thread.yield(); // whoever brings work may be waiting for this very processor
                     next = queue.poll();
                 } while (next == null && System.nanoTime() < end && !closed);
                 return next;

@@ -27,6 +27,8 @@ public final class DuckDb implements AutoCloseable {
     private final DuckDbOptions options;
     private final DuckDBConnection root;
     private final SpillFolder spillFolder;
+    private static final System.Logger LOG = System.getLogger(DuckDb.class.getName());
+
     private final FunctionRegistry functions;
     private final Set<DuckDbSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong tableNumbers = new AtomicLong();
@@ -48,6 +50,7 @@ public final class DuckDb implements AutoCloseable {
 
     /** A new, empty instance. It lives until it is closed. */
     public static DuckDb open(DuckDbOptions options) {
+        Thread.ofPlatform().daemon().name("jask-duckdb-library").start(DuckDb::loadLibrary);
         SpillFolder spillFolder = SpillFolder.of(options.tempDirectory());
         DuckDBConnection root = connect(options, spillFolder.path());
         DuckDb duckDb = new DuckDb(options, root, spillFolder);
@@ -208,6 +211,19 @@ public final class DuckDb implements AutoCloseable {
         if (closed.get()) {
             throw new TableException.Closed(
                     "this DuckDB instance is closed, and its tables with it");
+        }
+    }
+
+    /**
+     * The driver unpacks its library when this class is first used, which takes longer than all
+     * else that opening needs; so it is done beside. What fails here fails again where it is
+     * reported.
+     */
+    private static void loadLibrary() {
+        try {
+            Class.forName("org.duckdb.DuckDBNative");
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "DuckDB's library cannot be loaded", e);
         }
     }
 
