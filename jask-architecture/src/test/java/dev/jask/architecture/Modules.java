@@ -31,6 +31,14 @@ final class Modules {
                     Map.entry(
                             "jask-simulation",
                             Set.of("jask-graph", "jask-protocol", "jask-scheduler", "jask-worker")),
+                    Map.entry(
+                            "jask-cluster",
+                            Set.of(
+                                    "jask-graph",
+                                    "jask-protocol",
+                                    "jask-scheduler",
+                                    "jask-worker",
+                                    "jask-engine")),
                     Map.entry("jask-table", Set.of()),
                     Map.entry("jask-dataframe", Set.of("jask-graph", "jask-table")),
                     Map.entry(

@@ -1,0 +1,117 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.graph.Key;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToClient;
+import dev.jask.protocol.ToWorker;
+import dev.jask.protocol.WorkerId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What two processes say to each other over a link. Nothing else is ever decoded. */
+public sealed interface Message {
+
+    /** A worker to the scheduler. */
+    record OfWorker(FromWorker message) implements Message {}
+
+    /** The scheduler to a worker. */
+    record ToAWorker(ToWorker message) implements Message {}
+
+    /** A client to the scheduler. */
+    record OfClient(FromClient message) implements Message {}
+
+    /** The scheduler to a client. */
+    record ToAClient(ToClient message) implements Message {}
+
+    /**
+     * A client asks the scheduler something about its state.
+     *
+     * @param id tells questions of a link apart
+     */
+    record Ask(long id, Question question) implements Message {}
+
+    /**
+     * The scheduler's answer, of the type that belongs to the question.
+     *
+     * @param id the question's
+     */
+    record Tell(long id, Answer answer) implements Message {}
+
+    /** Please send these results: a worker or a client to a worker. */
+    record GetResults(long id, List<Key> keys) implements Message {}
+
+    /**
+     * Results, in the order in which they were asked for.
+     *
+     * @param id of the {@link GetResults}
+     */
+    record Results(long id, List<Result> results) implements Message {}
+
+    /** Please keep these values: a client to a worker. */
+    record PutResults(long id, Map<Key, byte[]> values) implements Message {}
+
+    /**
+     * They are kept.
+     *
+     * @param id of the {@link PutResults}
+     * @param sizes the bytes that each takes in the store
+     */
+    record Kept(long id, Map<Key, Long> sizes) implements Message {}
+
+    /** The sender is about to close the link, and why. */
+    record Goodbye(String reason) implements Message {}
+
+    /** One result asked for. */
+    sealed interface Result {
+
+        /**
+         * The value.
+         *
+         * @param value as the value codec wrote it
+         * @param bytes what it took in the sender's store
+         */
+        record Here(byte[] value, long bytes) implements Result {}
+
+        /** It is too large for a message: fetch it from the data server of the same process. */
+        record ByFlight(long bytes) implements Result {}
+
+        /** There is no result under the key. */
+        record Absent() implements Result {}
+
+        /** It is there and cannot be sent: for instance it cannot be serialised. */
+        record Refused(String reason) implements Result {}
+    }
+
+    /** What can be asked about a scheduler's state. */
+    sealed interface Question {
+
+        /** Everything for people to look at. Answered by {@link Answer.Snapshot}. */
+        record Snapshot() implements Question {}
+
+        /** Answered by {@link Answer.Holders}. */
+        record WhoHas(List<Key> keys) implements Question {}
+
+        /** Answered by {@link Answer.Story}. */
+        record StoryOf(Key key) implements Question {}
+
+        /** Answered by {@link Answer.Workers}. */
+        record Workers() implements Question {}
+    }
+
+    /** What a scheduler answers. */
+    sealed interface Answer {
+
+        record Snapshot(dev.jask.scheduler.SchedulerSnapshot snapshot) implements Answer {}
+
+        record Holders(Map<Key, List<WorkerId>> holders) implements Answer {}
+
+        record Story(List<String> lines) implements Answer {}
+
+        record Workers(List<WorkerId> workers) implements Answer {}
+
+        /** The question could not be answered. */
+        record Failed(@Nullable String reason) implements Answer {}
+    }
+}
