@@ -50,7 +50,7 @@ public sealed interface Message {
     record Results(long id, List<Result> results) implements Message {}
 
     /** Please keep these values: a client to a worker. */
-    record PutResults(long id, Map<Key, byte[]> values) implements Message {}
+    record PutResults(long id, Map<Key, Blob> values) implements Message {}
 
     /**
      * They are kept.
@@ -72,7 +72,7 @@ public sealed interface Message {
          * @param value as the value codec wrote it
          * @param bytes what it took in the sender's store
          */
-        record Here(byte[] value, long bytes) implements Result {}
+        record Here(Blob value, long bytes) implements Result {}
 
         /** It is too large for a message: fetch it from the data server of the same process. */
         record ByFlight(long bytes) implements Result {}
