@@ -14,12 +14,14 @@ import java.util.function.Consumer;
  * the letter at once and then whatever else has come. So a task that is submitted is handed out,
  * and a result is handed back, without waking a thread in between, which would take longer than the
  * work itself. A thread that is kept busy for long by the letters of others passes the loop on to
- * the loop's own thread, which also calls the handler when time has passed.
+ * the loop's own thread, which also says when time has passed.
  *
  * <p>The handler is never called by two threads at a time, and what one call wrote the next one
  * sees.
+ *
+ * @param <L> what is posted
  */
-final class EventLoop implements AutoCloseable {
+public final class EventLoop<L> implements AutoCloseable {
 
     /** As many letters are handled together at most. */
     private static final int LARGEST_BATCH = 256;
@@ -27,12 +29,12 @@ final class EventLoop implements AutoCloseable {
     /** As many batches does a borrowed thread handle at most. */
     private static final int BORROWED_BATCHES = 16;
 
-    private final Consumer<List<Letter>> handler;
+    private final Consumer<List<L>> handler;
     private final Runnable tick;
     private final long tickNanos;
     private final Consumer<Throwable> onFailure;
 
-    private final ConcurrentLinkedQueue<Letter> mailbox = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<L> mailbox = new ConcurrentLinkedQueue<>();
 
     /**
      * How many letters were posted and are not handled; whoever raises it from 0 is at work until
@@ -41,7 +43,7 @@ final class EventLoop implements AutoCloseable {
     private final AtomicInteger pending = new AtomicInteger();
 
     /** Used by whoever is at work. */
-    private final List<Letter> batch = new ArrayList<>(LARGEST_BATCH);
+    private final List<L> batch = new ArrayList<>(LARGEST_BATCH);
 
     private final Thread own;
     private volatile boolean passedOn;
@@ -49,12 +51,13 @@ final class EventLoop implements AutoCloseable {
 
     /**
      * @param handler handles a batch; the list is reused
-     * @param tick called every {@code tickNanos} as if it were a letter
+     * @param tick called every {@code tickNanos} by the loop's own thread; it posts a letter if
+     *     something is to be done in the loop
      * @param onFailure told what the handler threw; the loop goes on
      */
-    EventLoop(
+    public EventLoop(
             String name,
-            Consumer<List<Letter>> handler,
+            Consumer<List<L>> handler,
             Runnable tick,
             long tickNanos,
             Consumer<Throwable> onFailure) {
@@ -65,12 +68,13 @@ final class EventLoop implements AutoCloseable {
         this.own = Thread.ofPlatform().daemon().name(name).unstarted(this::keepTimeAndHelpOut);
     }
 
-    void start() {
+    /** Starts the loop's own thread. What is posted before is handled by whoever posts. */
+    public void start() {
         own.start();
     }
 
     /** Posts a letter, and handles it and others if nobody is at work. */
-    void post(Letter letter) {
+    public void post(L letter) {
         mailbox.add(letter);
         if (pending.getAndIncrement() == 0) {
             workOff(Thread.currentThread() == own ? Integer.MAX_VALUE : BORROWED_BATCHES);
@@ -116,7 +120,7 @@ final class EventLoop implements AutoCloseable {
             }
             if (System.nanoTime() - nextTick >= 0) {
                 nextTick = System.nanoTime() + tickNanos;
-                post(new Letter.ToDo(tick));
+                tick.run();
             }
         }
     }

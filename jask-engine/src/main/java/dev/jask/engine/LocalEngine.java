@@ -2,9 +2,7 @@ package dev.jask.engine;
 
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
-import dev.jask.config.Settings;
 import dev.jask.graph.Key;
-import dev.jask.graph.WorkerContext;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
@@ -16,14 +14,8 @@ import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.worker.WorkerCommand;
-import dev.jask.worker.WorkerCore;
 import dev.jask.worker.WorkerEvent;
-import dev.jask.worker.WorkerSettings;
 import dev.jask.worker.store.NotStoredException;
-import dev.jask.worker.store.SpillProblem;
-import dev.jask.worker.store.Store;
-import dev.jask.worker.store.StoreListener;
-import dev.jask.worker.store.StoreSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,14 +42,10 @@ public final class LocalEngine implements AutoCloseable {
 
     private final WorkerId self;
     private final SchedulerCore scheduler;
-    private final WorkerCore worker;
-    private final Store store;
-    private final WorkerContext context;
-    private final Slots slots;
-    private final EventLoop loop;
+    private final WorkerRuntime worker;
+    private final EventLoop<Letter> loop;
     private final Map<ClientId, Consumer<ToClient>> listeners = new ConcurrentHashMap<>();
     private final AtomicLong clients = new AtomicLong();
-    private final int slotCount;
 
     /** What the cores have for the scheduler: used by whoever works the loop. */
     private List<SchedulerEvent> forScheduler = new ArrayList<>();
@@ -66,37 +54,24 @@ public final class LocalEngine implements AutoCloseable {
 
     private LocalEngine(Config config) {
         String name = "jask-" + ENGINES.incrementAndGet();
-        SchedulerSettings schedulerSettings = EngineSettings.scheduler(config);
-        WorkerSettings workerSettings = EngineSettings.worker(config);
-        slotCount = workerSettings.slots();
+        SchedulerSettings settings = EngineSettings.scheduler(config);
         self = new WorkerId("inproc://" + name, ProcessHandle.current().pid());
-        scheduler = new SchedulerCore(schedulerSettings);
-        worker = new WorkerCore(self, workerSettings);
-        StoreSettings storeSettings = EngineSettings.store(config);
-        store = new Store(storeSettings, new MemoryWatch());
-        context =
-                new WorkerContext(
-                        slotCount,
-                        config.get(Settings.NATIVE_MEMORY),
-                        config.get(Settings.SPILL_FOLDER)
-                                .resolve(name + "-" + ProcessHandle.current().pid()));
+        scheduler = new SchedulerCore(settings);
         loop =
-                new EventLoop(
+                new EventLoop<>(
                         name + "-events",
                         this::handle,
-                        this::tick,
-                        schedulerSettings.tickNanos(),
+                        () -> post(new Letter.ToDo(this::tick)),
+                        settings.tickNanos(),
                         this::broken);
-        slots = new Slots(name, slotCount, context, this::run);
-        forScheduler.add(
-                new SchedulerEvent.WorkerSaid(
+        worker =
+                new WorkerRuntime(
                         self,
-                        new FromWorker.Joined(
-                                name,
-                                slotCount,
-                                storeSettings.memoryLimit(),
-                                workerSettings.resources(),
-                                Map.of())));
+                        name,
+                        config,
+                        event -> post(new Letter.ToWorker(event)),
+                        new Inside());
+        forScheduler.add(new SchedulerEvent.WorkerSaid(self, worker.joined()));
     }
 
     /** Starts an engine. It takes a few milliseconds. */
@@ -109,7 +84,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** How many tasks run at a time. */
     public int slots() {
-        return slotCount;
+        return worker.slots();
     }
 
     /**
@@ -134,11 +109,11 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private void tell(ClientId client, FromClient message) {
-        loop.post(new Letter.ToScheduler(new SchedulerEvent.ClientSaid(client, message)));
+        post(new Letter.ToScheduler(new SchedulerEvent.ClientSaid(client, message)));
     }
 
-    private void post(WorkerEvent event) {
-        loop.post(new Letter.ToWorker(event));
+    private void post(Letter letter) {
+        loop.post(letter);
     }
 
     // ---- the loop
@@ -152,7 +127,7 @@ public final class LocalEngine implements AutoCloseable {
         for (Letter letter : letters) {
             switch (letter) {
                 case Letter.ToScheduler(var event) -> forScheduler.add(event);
-                case Letter.ToWorker(var event) -> carryOut(worker.handle(event, now));
+                case Letter.ToWorker(var event) -> worker.handle(event, now);
                 case Letter.ToDo(var action) -> {
                     schedule(now);
                     action.run();
@@ -169,7 +144,7 @@ public final class LocalEngine implements AutoCloseable {
             for (SchedulerCommand command : scheduler.handle(events, now)) {
                 switch (command) {
                     case SchedulerCommand.TellWorker(_, var message) ->
-                            carryOut(worker.handle(new WorkerEvent.Told(message), now));
+                            worker.handle(new WorkerEvent.Told(message), now);
                     case SchedulerCommand.TellClient(var client, var message) -> {
                         Consumer<ToClient> listener = listeners.get(client);
                         if (listener != null) {
@@ -182,59 +157,9 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
-    private void carryOut(List<WorkerCommand> commands) {
-        for (WorkerCommand command : commands) {
-            switch (command) {
-                case WorkerCommand.Execute(var task, long run) ->
-                        slots.submit(new Execution(task, run));
-                case WorkerCommand.Interrupt(_, long run) -> interrupt(run);
-                case WorkerCommand.Drop(var keys) -> store.drop(keys);
-                case WorkerCommand.Send(var message) ->
-                        forScheduler.add(new SchedulerEvent.WorkerSaid(self, message));
-                case WorkerCommand.Fetch fetch ->
-                        throw new IllegalStateException(
-                                "there is no other worker to fetch from: " + fetch);
-                case WorkerCommand.Wait _ -> {} // there is no other worker that could be busy
-            }
-        }
-    }
-
-    /** The function may not heed the interrupt: another thread takes over its slot in any case. */
-    private void interrupt(long run) {
-        Execution execution = slots.find(run);
-        if (execution != null) {
-            execution.cancel();
-            slots.replace(execution);
-        }
-    }
-
     /** A fault of our own: what waits for results must not wait for ever. */
     private void broken(Throwable fault) {
         LOG.log(System.Logger.Level.ERROR, "the engine met a fault of its own and goes on", fault);
-    }
-
-    // ---- running tasks
-
-    private void run(Execution execution, int slot) {
-        WorkerEvent answer = execution.run(store, slot);
-        if (answer != null) {
-            post(answer);
-        }
-    }
-
-    /**
-     * The task that calls leaves its slot: another one takes its place while it waits for
-     * something.
-     */
-    private void leaveSlot() {
-        Execution execution = slots.current();
-        if (execution != null && slots.replace(execution)) {
-            post(
-                    new WorkerEvent.Seceded(
-                            execution.key(),
-                            execution.run,
-                            System.nanoTime() - execution.startNanos));
-        }
     }
 
     // ---- questions
@@ -259,32 +184,26 @@ public final class LocalEngine implements AutoCloseable {
             return;
         }
         closed = true;
-        slots.close();
+        worker.close();
         loop.close();
-        slots.awaitEnd();
-        context.close();
-        store.close();
     }
 
-    /** Passes on what the store finds out. */
-    private final class MemoryWatch implements StoreListener {
+    /** There is nobody else: what the worker says goes to the scheduler next door. */
+    private final class Inside implements WorkerRuntime.Outside {
 
         @Override
-        public void memoryFull() {
-            post(new WorkerEvent.MemoryFull());
+        public void send(FromWorker message) {
+            forScheduler.add(new SchedulerEvent.WorkerSaid(self, message));
         }
 
         @Override
-        public void memoryFree() {
-            post(new WorkerEvent.MemoryFree());
+        public void fetch(WorkerCommand.Fetch fetch) {
+            throw new IllegalStateException("there is no other worker to fetch from: " + fetch);
         }
 
         @Override
-        public void spillProblem(SpillProblem problem) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "results stay in memory that should have gone to disk: {0}",
-                    problem);
+        public void await(WorkerCommand.Wait wait) {
+            throw new IllegalStateException("there is no other worker to wait for: " + wait);
         }
     }
 
@@ -312,7 +231,7 @@ public final class LocalEngine implements AutoCloseable {
             var values = new ArrayList<@Nullable Object>(keys.size());
             for (Key key : keys) {
                 try {
-                    values.add(store.get(key));
+                    values.add(worker.store().get(key));
                 } catch (NotStoredException e) {
                     return CompletableFuture.failedFuture(
                             new ResultLostException(
@@ -326,9 +245,7 @@ public final class LocalEngine implements AutoCloseable {
         public CompletableFuture<Void> scatter(
                 Map<Key, ? extends @Nullable Object> values, boolean broadcast) {
             requireOpen();
-            var sizes = new LinkedHashMap<Key, Long>();
-            values.forEach((key, value) -> sizes.put(key, store.put(key, value)));
-            post(new WorkerEvent.Stored(sizes));
+            Map<Key, Long> sizes = worker.keep(values);
             sizes.forEach(
                     (key, bytes) -> tell(id, new FromClient.Scattered(key, bytes, List.of(self))));
             return CompletableFuture.completedFuture(null);
@@ -355,19 +272,12 @@ public final class LocalEngine implements AutoCloseable {
 
         @Override
         public List<RunningTask> running() {
-            var running = new ArrayList<RunningTask>();
-            for (Execution execution : slots.running()) {
-                Thread thread = execution.thread();
-                if (thread != null) {
-                    running.add(new RunningTask(execution.key(), thread, execution.startNanos));
-                }
-            }
-            return running;
+            return worker.running();
         }
 
         @Override
         public void leaveSlot() {
-            LocalEngine.this.leaveSlot();
+            worker.leaveSlot();
         }
 
         @Override

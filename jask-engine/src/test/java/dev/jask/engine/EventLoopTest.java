@@ -26,7 +26,8 @@ final class EventLoopTest {
     @Test
     void post_whileNobodyIsAtWork_isHandledByThePosterBeforeItReturns() {
         var handledBy = new ArrayList<Thread>();
-        try (var loop = new EventLoop("test", EventLoopTest::act, () -> {}, NEVER, _ -> {})) {
+        try (var loop =
+                new EventLoop<Letter>("test", EventLoopTest::act, () -> {}, NEVER, _ -> {})) {
             loop.post(new Letter.ToDo(() -> handledBy.add(Thread.currentThread())));
         }
         assertThat(handledBy).containsExactly(Thread.currentThread());
@@ -35,7 +36,8 @@ final class EventLoopTest {
     @Test
     void post_fromWithinTheLoop_isHandledAfterwards() {
         var order = new ArrayList<String>();
-        try (var loop = new EventLoop("test", EventLoopTest::act, () -> {}, NEVER, _ -> {})) {
+        try (var loop =
+                new EventLoop<Letter>("test", EventLoopTest::act, () -> {}, NEVER, _ -> {})) {
             loop.post(
                     new Letter.ToDo(() -> {
                         loop.post(new Letter.ToDo(() -> order.add("second")));
@@ -54,7 +56,7 @@ final class EventLoopTest {
         var done = new CountDownLatch(posters * lettersEach);
         int[] unguarded = {0};
         try (var loop =
-                new EventLoop(
+                new EventLoop<Letter>(
                         "test",
                         letters -> {
                             if (atWork.incrementAndGet() != 1) {
@@ -94,7 +96,8 @@ final class EventLoopTest {
     void handlerThrows_isReportedAndTheLoopGoesOn() {
         var faults = new CopyOnWriteArrayList<Throwable>();
         var handled = new AtomicInteger();
-        try (var loop = new EventLoop("test", EventLoopTest::act, () -> {}, NEVER, faults::add)) {
+        try (var loop =
+                new EventLoop<Letter>("test", EventLoopTest::act, () -> {}, NEVER, faults::add)) {
             loop.post(
                     new Letter.ToDo(() -> {
                         throw new IllegalStateException("no luck");
@@ -109,7 +112,8 @@ final class EventLoopTest {
     void tick_comesWithTime() throws Exception {
         var ticks = new CountDownLatch(3);
         try (var loop =
-                new EventLoop("test", EventLoopTest::act, ticks::countDown, 1_000_000, _ -> {})) {
+                new EventLoop<Letter>(
+                        "test", EventLoopTest::act, ticks::countDown, 1_000_000, _ -> {})) {
             loop.start();
             assertThat(ticks.await(30, TimeUnit.SECONDS)).isTrue();
         }

@@ -1,0 +1,200 @@
+package dev.jask.engine;
+
+import dev.jask.config.Config;
+import dev.jask.config.EngineSettings;
+import dev.jask.config.Settings;
+import dev.jask.engine.Connection.RunningTask;
+import dev.jask.graph.Key;
+import dev.jask.graph.WorkerContext;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.worker.WorkerCommand;
+import dev.jask.worker.WorkerCore;
+import dev.jask.worker.WorkerEvent;
+import dev.jask.worker.WorkerSettings;
+import dev.jask.worker.store.SpillProblem;
+import dev.jask.worker.store.Store;
+import dev.jask.worker.store.StoreListener;
+import dev.jask.worker.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker at work: its core, its store and its slots. Whoever has one owns the loop in which the
+ * core is called, and carries what goes outside.
+ */
+public final class WorkerRuntime implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WorkerRuntime.class.getName());
+
+    private final String name;
+    private final WorkerSettings settings;
+    private final StoreSettings storeSettings;
+    private final WorkerCore core;
+    private final Store store;
+    private final WorkerContext context;
+    private final Slots slots;
+    private final Consumer<WorkerEvent> post;
+    private final Outside outside;
+
+    /** What a worker wants of the rest of the world. Called in the loop; must not wait. */
+    public interface Outside {
+
+        /** Tells the scheduler. */
+        void send(FromWorker message);
+
+        /** Fetches results from another worker; the outcome is posted as an event. */
+        void fetch(WorkerCommand.Fetch fetch);
+
+        /** Posts {@link WorkerEvent.WaitOver} when the time is over. */
+        void await(WorkerCommand.Wait wait);
+    }
+
+    /**
+     * @param self the worker's identity
+     * @param name what threads and folders are called
+     * @param post has an event handled in the loop, by {@link #handle}
+     */
+    public WorkerRuntime(
+            WorkerId self,
+            String name,
+            Config config,
+            Consumer<WorkerEvent> post,
+            Outside outside) {
+        this.name = name;
+        this.post = post;
+        this.outside = outside;
+        settings = EngineSettings.worker(config);
+        storeSettings = EngineSettings.store(config);
+        core = new WorkerCore(self, settings);
+        store = new Store(storeSettings, new MemoryWatch());
+        context =
+                new WorkerContext(
+                        settings.slots(), config.get(Settings.NATIVE_MEMORY), folder(config));
+        slots = new Slots(name, settings.slots(), context, this::run);
+    }
+
+    private Path folder(Config config) {
+        return config.get(Settings.SPILL_FOLDER)
+                .resolve(name + "-" + ProcessHandle.current().pid());
+    }
+
+    /** How many tasks run at a time. */
+    public int slots() {
+        return settings.slots();
+    }
+
+    /** The results that lie here. */
+    public Store store() {
+        return store;
+    }
+
+    /** What the worker says when it comes to a scheduler that knows nothing of it. */
+    public FromWorker.Joined joined() {
+        return new FromWorker.Joined(
+                name,
+                settings.slots(),
+                storeSettings.memoryLimit(),
+                settings.resources(),
+                Map.of());
+    }
+
+    /** Has the core handle an event, and carries out what it wants. To be called in the loop. */
+    public void handle(WorkerEvent event, long now) {
+        for (WorkerCommand command : core.handle(event, now)) {
+            switch (command) {
+                case WorkerCommand.Execute(var task, long run) ->
+                        slots.submit(new Execution(task, run));
+                case WorkerCommand.Interrupt(_, long run) -> interrupt(run);
+                case WorkerCommand.Drop(var keys) -> store.drop(keys);
+                case WorkerCommand.Send(var message) -> outside.send(message);
+                case WorkerCommand.Fetch fetch -> outside.fetch(fetch);
+                case WorkerCommand.Wait wait -> outside.await(wait);
+            }
+        }
+    }
+
+    /** The function may not heed the interrupt: another thread takes over its slot in any case. */
+    private void interrupt(long run) {
+        Execution execution = slots.find(run);
+        if (execution != null) {
+            execution.cancel();
+            slots.replace(execution);
+        }
+    }
+
+    private void run(Execution execution, int slot) {
+        post.accept(execution.run(store, slot));
+    }
+
+    /** Puts values from outside into the store. Not to be called in the loop. */
+    public Map<Key, Long> keep(Map<Key, ? extends @Nullable Object> values) {
+        var sizes = new LinkedHashMap<Key, Long>();
+        values.forEach((key, value) -> sizes.put(key, store.put(key, value)));
+        post.accept(new WorkerEvent.Stored(sizes));
+        return sizes;
+    }
+
+    /**
+     * The task that calls leaves its slot: another one takes its place while it waits for
+     * something.
+     */
+    public void leaveSlot() {
+        Execution execution = slots.current();
+        if (execution != null && slots.replace(execution)) {
+            post.accept(
+                    new WorkerEvent.Seceded(
+                            execution.key(),
+                            execution.run,
+                            System.nanoTime() - execution.startNanos));
+        }
+    }
+
+    /** What the slots are running now. */
+    public List<RunningTask> running() {
+        var running = new ArrayList<RunningTask>();
+        for (Execution execution : slots.running()) {
+            Thread thread = execution.thread();
+            if (thread != null) {
+                running.add(new RunningTask(execution.key(), thread, execution.startNanos));
+            }
+        }
+        return running;
+    }
+
+    /** Stops the slots, interrupts what they run, and drops all results. */
+    @Override
+    public void close() {
+        slots.close();
+        slots.awaitEnd();
+        context.close();
+        store.close();
+    }
+
+    /** Passes on what the store finds out. */
+    private final class MemoryWatch implements StoreListener {
+
+        @Override
+        public void memoryFull() {
+            post.accept(new WorkerEvent.MemoryFull());
+        }
+
+        @Override
+        public void memoryFree() {
+            post.accept(new WorkerEvent.MemoryFree());
+        }
+
+        @Override
+        public void spillProblem(SpillProblem problem) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "results stay in memory that should have gone to disk: {0}",
+                    problem);
+        }
+    }
+}
