@@ -10,6 +10,7 @@ import dev.jask.dataframe.io.CsvOutput;
 import dev.jask.dataframe.io.CsvSource;
 import dev.jask.dataframe.io.FileListing;
 import dev.jask.dataframe.io.FileSource;
+import dev.jask.dataframe.io.InputFile;
 import dev.jask.dataframe.io.JsonOptions;
 import dev.jask.dataframe.io.JsonSource;
 import dev.jask.dataframe.io.ParquetOptions;
@@ -20,6 +21,7 @@ import dev.jask.dataframe.plan.PartitionFunction;
 import dev.jask.dataframe.plan.PhysicalPlan;
 import dev.jask.dataframe.plan.PlanText;
 import dev.jask.dataframe.plan.Planner;
+import dev.jask.dataframe.run.CollectRejects;
 import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
@@ -113,10 +115,10 @@ public final class DataFrame implements JaskCollection<Table> {
     /** Rows of CSV files. */
     public static DataFrame readCsv(Collection<String> locations, CsvOptions options) {
         Frames frames = Frames.shared();
-        return read(
-                frames,
-                CsvInference.infer(
-                        FileListing.find(locations, CSV_ENDINGS), options, frames.duckDb()));
+        List<InputFile> files = CsvInference.files(locations, CSV_ENDINGS, options);
+        return files.isEmpty()
+                ? noRows(frames, CsvInference.columnsOfNoFile(locations, options))
+                : read(frames, CsvInference.infer(files, options, frames.duckDb()));
     }
 
     /**
@@ -125,9 +127,11 @@ public final class DataFrame implements JaskCollection<Table> {
      */
     public static DataFrame readCsvRejects(Collection<String> locations, CsvOptions options) {
         Frames frames = Frames.shared();
-        CsvSource source =
-                CsvInference.infer(
-                        FileListing.find(locations, CSV_ENDINGS), options, frames.duckDb());
+        List<InputFile> files = CsvInference.files(locations, CSV_ENDINGS, options);
+        if (files.isEmpty()) {
+            return noRows(frames, CollectRejects.SCHEMA);
+        }
+        CsvSource source = CsvInference.infer(files, options, frames.duckDb());
         return new DataFrame(frames, new Expr.Rejects(source.collectingRejects(options)));
     }
 
@@ -171,6 +175,11 @@ public final class DataFrame implements JaskCollection<Table> {
     private static String location(Path path) {
         boolean local = path.getFileSystem() == java.nio.file.FileSystems.getDefault();
         return local ? path.toString() : path.toUri().toString();
+    }
+
+    private static DataFrame noRows(Frames frames, Schema schema) {
+        return new DataFrame(
+                frames, new Expr.Tables(Tokens.of("no rows", schema.sql()), List.of(), schema));
     }
 
     private static DataFrame read(Frames frames, FileSource source) {

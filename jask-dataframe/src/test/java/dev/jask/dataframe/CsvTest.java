@@ -245,6 +245,83 @@ class CsvTest {
     }
 
     @Test
+    void readCsv_typesOfFoldersColumns_areObeyed() throws IOException {
+        write("year=2024/code=1/day=2024-01-31/a.csv", "x\n1\n");
+        write("year=2025/code=2/day=2024-02-01/a.csv", "x\n2\n");
+        CsvOptions options =
+                CsvOptions.defaults().hiveTypes(Map.of("year", "SMALLINT", "code", "VARCHAR"));
+        DataFrame frame = DataFrame.readCsv(List.of(folder.toString()), options);
+        assertThat(frame.schema())
+                .isEqualTo(Schema.parse("x BIGINT, year SMALLINT, code VARCHAR, day DATE"));
+        assertThat(rows(frame.filter("code = '2'")))
+                .containsExactly(List.of("2", "2025", "2", "2024-02-01"));
+        DataFrame texts = DataFrame.readCsv(folder.toString(), options.hiveTypesAutocast(false));
+        assertThat(texts.schema())
+                .isEqualTo(Schema.parse("x BIGINT, year SMALLINT, code VARCHAR, day VARCHAR"));
+        assertThat(rows(texts.filter("day = '2024-01-31'")))
+                .containsExactly(List.of("1", "2024", "1", "2024-01-31"));
+    }
+
+    @Test
+    void readCsv_typesThatFoldersColumnsCannotHave_areRefused() throws IOException {
+        write("year=2024/a.csv", "x\n1\n");
+        write("year=later/a.csv", "x\n2\n");
+        assertThatThrownBy(() ->
+                        DataFrame.readCsv(
+                                folder.toString(),
+                                CsvOptions.defaults().hiveTypes(Map.of("year", "INTEGER"))))
+                .isInstanceOf(DataFileException.DifferentColumns.class)
+                .hasMessageContaining("year=later")
+                .hasMessageContaining("INTEGER");
+        assertThatThrownBy(() ->
+                        DataFrame.readCsv(
+                                folder.toString(),
+                                CsvOptions.defaults().hiveTypes(Map.of("yaer", "INTEGER"))))
+                .isInstanceOf(DataFileException.DifferentColumns.class)
+                .hasMessageContaining("\"yaer\"")
+                .hasMessageContaining("year");
+    }
+
+    @Test
+    void readCsv_noFileWhereThatIsAllowed_hasColumnsAndNoRows() throws IOException {
+        CsvOptions options =
+                CsvOptions.defaults()
+                        .schema(Schema.parse("a BIGINT, b VARCHAR"))
+                        .includePath("file")
+                        .allowEmpty(true);
+        DataFrame none = DataFrame.readCsv(all, options);
+        assertThat(none.schema()).isEqualTo(Schema.parse("a BIGINT, b VARCHAR, file VARCHAR"));
+        assertThat(rows(none)).isEmpty();
+        assertThat(rows(none.agg(sum("a").as("s")))).containsExactly(List.of("null"));
+        assertThat(rows(DataFrame.readCsv(folder.toString(), options))).isEmpty();
+        assertThat(rows(DataFrame.readCsvRejects(List.of(all), options))).isEmpty();
+        write("1.csv", "a,b\n1,x\n");
+        List<String> locations = List.of(folder.resolve("none-*.csv").toString(), all);
+        assertThat(rows(DataFrame.readCsv(locations, options))).hasSize(1);
+    }
+
+    @Test
+    void readCsv_noFileAndNoColumnsOrAFileByName_isRefusedAlthoughEmptyIsAllowed() {
+        CsvOptions options = CsvOptions.defaults().allowEmpty(true);
+        assertThatThrownBy(() -> DataFrame.readCsv(all, options))
+                .isInstanceOf(DataFileException.MissingFile.class)
+                .hasMessageContaining("CsvOptions.schema");
+        String named = folder.resolve("named.csv").toString();
+        assertThatThrownBy(() -> DataFrame.readCsv(named, options.schema(Schema.parse("a BIGINT"))))
+                .isInstanceOf(DataFileException.MissingFile.class)
+                .hasMessageContaining("named.csv");
+    }
+
+    @Test
+    void readCsv_typesFromOneFileOnly_doNotKnowTheOthers() throws IOException {
+        write("1.csv", "a\n1\n");
+        write("2.csv", "a\nx\n");
+        assertThat(DataFrame.readCsv(all).schema()).isEqualTo(Schema.parse("a VARCHAR"));
+        assertThat(DataFrame.readCsv(all, CsvOptions.defaults().sampleFiles(1)).schema())
+                .isEqualTo(Schema.parse("a BIGINT"));
+    }
+
+    @Test
     void readCsv_differentColumns_areNamed() throws IOException {
         write("1.csv", "a,b\n1,2\n");
         write("2.csv", "a,c\n1,2\n");

@@ -16,11 +16,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -57,6 +59,33 @@ public final class CsvInference {
         this.duckDb = duckDb;
     }
 
+    /**
+     * The files that these locations mean, in order; empty where none is and that is allowed.
+     *
+     * @param endings the endings of CSV files, for folders
+     */
+    public static List<InputFile> files(
+            Collection<String> locations, Set<String> endings, CsvOptions options) {
+        return FileListing.find(locations, endings, options.allowsEmpty());
+    }
+
+    /** The columns of a dataframe without any file. */
+    public static Schema columnsOfNoFile(Collection<String> locations, CsvOptions options) {
+        Schema schema =
+                options.schema()
+                        .orElseThrow(() ->
+                                new DataFileException.MissingFile(
+                                        "there is no file in %s, so the columns cannot be found out: with allowEmpty(true) give them with CsvOptions.schema"
+                                                .formatted(String.join(", ", locations))));
+        return new FileSet(
+                        List.of(),
+                        schema.fields(),
+                        FolderColumns.NONE,
+                        options.files().pathColumn(),
+                        OptionalLong.empty())
+                .schema();
+    }
+
     /** What must be known to read these files. */
     public static CsvSource infer(List<InputFile> files, CsvOptions options, DuckDb duckDb) {
         files.stream()
@@ -90,7 +119,7 @@ public final class CsvInference {
         Map<InputFile, byte[]> heads = new HashMap<>();
         readable.forEach(
                 file -> heads.put(file, CsvSample.head(file, CsvSample.HEAD_BYTES, (byte) '"')));
-        Sniffed sniffed = options.detect() ? sniffed(readable, heads) : undetected(heads);
+        Sniffed sniffed = options.detection().on() ? sniffed(readable, heads) : undetected(heads);
         var columns =
                 new ArrayList<>(
                         options.schema()
@@ -98,7 +127,6 @@ public final class CsvInference {
                                         schemaFor(schema, sniffed.columns(), sniffed.dialect()))
                                 .orElse(sniffed.columns()));
         Layouts layouts = layouts(sniffed.dialect(), columns, heads);
-        FolderColumns folders = FolderColumns.of(files, options.hivePartitions());
         var parameters = new LinkedHashMap<>(sniffed.formats());
         options.parameters()
                 .forEach((name, value) -> {
@@ -106,25 +134,12 @@ public final class CsvInference {
                         parameters.put(name, value);
                     }
                 });
-        options.pathColumn().ifPresent(name -> requireFree(name, columns));
         return new CsvSource(
-                files,
-                columns,
+                FileSet.of(files, columns, options.files(), duckDb),
                 layouts.distinct(),
                 layouts.of(),
                 sniffed.dialect(),
-                parameters,
-                folders,
-                options.pathColumn(),
-                options.partitionBytes());
-    }
-
-    private static void requireFree(String name, List<Field> columns) {
-        if (Schema.of(columns).contains(name)) {
-            throw new DataFileException.DifferentColumns(
-                    "the files have a column \"%s\" of their own: give the path's column another name"
-                            .formatted(name));
-        }
+                parameters);
     }
 
     // What the text looks like
@@ -182,11 +197,11 @@ public final class CsvInference {
                         first);
         List<InputFile> sampled = sample(notEmpty);
         if (sampled.size() == 1
-                && options.sampleRows() == 0
+                && options.detection().rows() == 0
                 && first.size() <= CsvSample.HEAD_BYTES) {
             return dialect;
         }
-        if (options.unionByName()) {
+        if (options.files().unionByName()) {
             return unionOfColumns(dialect, sampled, heads);
         }
         List<byte[]> bytes =
@@ -291,15 +306,15 @@ public final class CsvInference {
             InputFile file, int files, CsvSource.Dialect dialect, Map<InputFile, byte[]> heads) {
         byte[] head = heads.getOrDefault(file, new byte[0]);
         byte quote = dialect.quote().isEmpty() ? 0 : (byte) dialect.quote().charAt(0);
-        if (options.sampleRows() != 0) {
+        if (options.detection().rows() != 0) {
             long rows =
                     Math.max(
                             1,
                             CsvSample.afterLines(head, Integer.MAX_VALUE) == 0 ? 1 : lines(head));
             long wanted =
-                    options.sampleRows() < 0
+                    options.detection().rows() < 0
                             ? Integer.MAX_VALUE - 16
-                            : head.length / rows * options.sampleRows() + head.length / rows;
+                            : head.length / rows * options.detection().rows() + head.length / rows;
             return CsvSample.head(file, (int) Math.min(1 << 28, Math.max(wanted, 1)), quote);
         }
         return files == 1 ? CsvSample.head(file, 4 * CsvSample.HEAD_BYTES, quote) : head;
@@ -314,7 +329,7 @@ public final class CsvInference {
     }
 
     private List<InputFile> sample(List<InputFile> candidates) {
-        int n = Math.min(options.sampleFiles(), candidates.size());
+        int n = Math.min(options.detection().files(), candidates.size());
         var chosen = new LinkedHashSet<InputFile>();
         for (int i = 0; i < n; i++) {
             chosen.add(
@@ -372,20 +387,16 @@ public final class CsvInference {
                 });
         options.schema().ifPresent(_ -> arguments.put("all_varchar", "true"));
         arguments.putAll(fixed);
-        if (options.sampleRows() != 0) {
+        if (options.detection().rows() != 0) {
             arguments.put("sample_size", "-1");
         }
-        var query =
-                new StringBuilder(
-                        "SELECT Delimiter, Quote, \"Escape\", Comment, SkipRows, HasHeader, DateFormat, TimestampFormat,"
-                                + " list_transform(Columns, lambda c: c.name), list_transform(Columns, lambda c: c.type) FROM sniff_csv(");
-        query.append(Sql.text(path));
-        arguments.forEach(
-                (name, value) -> query.append(", ").append(name).append(" = ").append(value));
-        query.append(')');
+        String query =
+                "SELECT Delimiter, Quote, \"Escape\", Comment, SkipRows, HasHeader, DateFormat, TimestampFormat,"
+                        + " list_transform(Columns, lambda c: c.name), list_transform(Columns, lambda c: c.type) FROM "
+                        + ReaderCall.of("sniff_csv", List.of(path), arguments);
         try (DuckDbSession session = duckDb.connect();
                 Statement statement = session.connection().createStatement();
-                ResultSet result = statement.executeQuery(query.toString())) {
+                ResultSet result = statement.executeQuery(query)) {
             result.next();
             return read(result);
         } catch (SQLException e) {
@@ -488,7 +499,7 @@ public final class CsvInference {
                 reference = file;
             }
             List<String> layout =
-                    row.equals(raw) && !options.unionByName()
+                    row.equals(raw) && !options.files().unionByName()
                             ? names
                             : layoutOf(file, row, reference, raw, names, dialect);
             int known = distinct.indexOf(layout);
@@ -526,7 +537,7 @@ public final class CsvInference {
         var extra = new LinkedHashSet<>(row);
         names.forEach(extra::remove);
         boolean renamed = !Arrays.asList(names.toArray()).containsAll(raw);
-        if (!extra.isEmpty() || (!missing.isEmpty() && !options.unionByName()) || renamed) {
+        if (!extra.isEmpty() || (!missing.isEmpty() && !options.files().unionByName()) || renamed) {
             throw new DataFileException.DifferentColumns(
                     ("%s does not have the same columns as %s: it lacks %s and has %s besides. Read them apart, or with"
                                     + " CsvOptions.unionByName(true), which takes columns by their names and fills up with missing values")

@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
  * How CSV files are read. Whatever is not said is found out from a sample of the files: delimiter,
  * quotes, header, types.
+ *
+ * <p>What DuckDB's reader can be told is here under a name and a type of its own, but for three of
+ * its parameters. {@code file_row_number} its reader of CSV files refuses. {@code schema} says by
+ * numbers what {@link #schema}, {@link #names}, {@link #types} and {@link #unionByName} say by
+ * names. {@code column_statistics} promises bounds of the values, and a promise that the files do
+ * not keep would give wrong results without a word.
  *
  * <p>Immutable: each method gives new options. {@code
  * CsvOptions.defaults().delimiter(";").types(Map.of("zip", "VARCHAR"))}.
@@ -24,43 +29,36 @@ public final class CsvOptions {
             new CsvOptions(
                     new LinkedHashMap<>(),
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    true,
-                    8,
-                    0,
-                    OptionalLong.empty());
+                    new Detection(true, 8, 0),
+                    FileOptions.DEFAULTS,
+                    false);
 
     private final Map<String, String> parameters;
     private final Optional<Schema> schema;
-    private final Optional<String> pathColumn;
-    private final Optional<Boolean> hivePartitions;
-    private final boolean unionByName;
-    private final boolean detect;
-    private final int sampleFiles;
-    private final long sampleRows;
-    private final OptionalLong partitionBytes;
+    private final Detection detection;
+    private final FileOptions files;
+    private final boolean allowEmpty;
+
+    /**
+     * What is found out from the files.
+     *
+     * @param on whether anything is
+     * @param files from how many files
+     * @param rows from how many rows of a file; -1 for all, 0 for as many as are quickly read
+     */
+    record Detection(boolean on, int files, long rows) {}
 
     private CsvOptions(
             Map<String, String> parameters,
             Optional<Schema> schema,
-            Optional<String> pathColumn,
-            Optional<Boolean> hivePartitions,
-            boolean unionByName,
-            boolean detect,
-            int sampleFiles,
-            long sampleRows,
-            OptionalLong partitionBytes) {
+            Detection detection,
+            FileOptions files,
+            boolean allowEmpty) {
         this.parameters = parameters;
         this.schema = schema;
-        this.pathColumn = pathColumn;
-        this.hivePartitions = hivePartitions;
-        this.unionByName = unionByName;
-        this.detect = detect;
-        this.sampleFiles = sampleFiles;
-        this.sampleRows = sampleRows;
-        this.partitionBytes = partitionBytes;
+        this.detection = detection;
+        this.files = files;
+        this.allowEmpty = allowEmpty;
     }
 
     /** Everything is found out from the files. */
@@ -139,7 +137,7 @@ public final class CsvOptions {
 
     /** The texts that mean a missing value; by default the empty text. */
     public CsvOptions nullStrings(String... texts) {
-        return with("nullstr", texts(List.of(texts)));
+        return with("nullstr", ReaderCall.texts(List.of(texts)));
     }
 
     /** Whether a quoted text can mean a missing value; true by default. */
@@ -149,7 +147,7 @@ public final class CsvOptions {
 
     /** Columns in which the text for a missing value is a text like others. */
     public CsvOptions forceNotNull(String... columns) {
-        return with("force_not_null", texts(List.of(columns)));
+        return with("force_not_null", ReaderCall.texts(List.of(columns)));
     }
 
     /** The character before the fraction of a number: a point or a comma. */
@@ -179,21 +177,12 @@ public final class CsvOptions {
      * out then.
      */
     public CsvOptions schema(Schema schema) {
-        return new CsvOptions(
-                parameters,
-                Optional.of(schema),
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return new CsvOptions(parameters, Optional.of(schema), detection, files, allowEmpty);
     }
 
     /** The names of the columns, in the order of the file, instead of those in the header. */
     public CsvOptions names(String... names) {
-        return with("names", texts(List.of(names)));
+        return with("names", ReaderCall.texts(List.of(names)));
     }
 
     /** The types of some columns as SQL writes them; the others are found out. */
@@ -212,7 +201,8 @@ public final class CsvOptions {
     public CsvOptions typeCandidates(String... types) {
         return with(
                 "auto_type_candidates",
-                texts(Arrays.stream(types).map(type -> DataType.parse(type).sql()).toList()));
+                ReaderCall.texts(
+                        Arrays.stream(types).map(type -> DataType.parse(type).sql()).toList()));
     }
 
     /** Whether all columns are texts. */
@@ -230,16 +220,7 @@ public final class CsvOptions {
      * double quotes and a header.
      */
     public CsvOptions autoDetect(boolean detect) {
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return with(new Detection(detect, detection.files(), detection.rows()));
     }
 
     /**
@@ -247,34 +228,16 @@ public final class CsvOptions {
      * files by default.
      */
     public CsvOptions sampleRows(long rows) {
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                rows,
-                partitionBytes);
+        return with(new Detection(detection.on(), detection.files(), rows));
     }
 
     /**
-     * From how many of the files types are found out; 8 by default, the first and the last among
-     * them.
+     * From how many of the files types are found out (DuckDB's {@code files_to_sniff}); 8 by
+     * default, the first and the last among them.
      */
     public CsvOptions sampleFiles(int files) {
         requirePositive("sampleFiles", files, 1);
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                files,
-                sampleRows,
-                partitionBytes);
+        return with(new Detection(detection.on(), files, detection.rows()));
     }
 
     // Several files
@@ -284,30 +247,12 @@ public final class CsvOptions {
      * missing values.
      */
     public CsvOptions unionByName(boolean union) {
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                hivePartitions,
-                union,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return with(files.withUnionByName(union));
     }
 
     /** A further column of this name with the path of the file that each row is from. */
     public CsvOptions includePath(String column) {
-        return new CsvOptions(
-                parameters,
-                schema,
-                Optional.of(column),
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return with(files.withPath(column));
     }
 
     /**
@@ -315,16 +260,32 @@ public final class CsvOptions {
      * are in such folders.
      */
     public CsvOptions hivePartitions(boolean partitions) {
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                Optional.of(partitions),
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return with(files.withHivePartitions(partitions));
+    }
+
+    /**
+     * The types of columns that folders give, as SQL writes them; those of the others are found
+     * out.
+     */
+    public CsvOptions hiveTypes(Map<String, String> types) {
+        return with(files.withHiveTypes(types));
+    }
+
+    /**
+     * Whether columns that folders give become whole numbers or dates where all their values look
+     * like that, true by default; if not, they are texts.
+     */
+    public CsvOptions hiveTypesAutocast(boolean autocast) {
+        return with(files.withHiveTypesAutocast(autocast));
+    }
+
+    /**
+     * Whether no file at all is a dataframe without rows, for locations where there may be none
+     * yet; its columns are those of {@link #schema}, which must be given then. By default it is an
+     * error.
+     */
+    public CsvOptions allowEmpty(boolean allow) {
+        return new CsvOptions(parameters, schema, detection, files, allow);
     }
 
     /**
@@ -333,19 +294,7 @@ public final class CsvOptions {
      * 128 MB otherwise.
      */
     public CsvOptions partitionBytes(long bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("a partition must have 1 byte or more: " + bytes);
-        }
-        return new CsvOptions(
-                parameters,
-                schema,
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                OptionalLong.of(bytes));
+        return with(files.withPartitionBytes(bytes));
     }
 
     // Rows that are not as they should be
@@ -381,20 +330,15 @@ public final class CsvOptions {
     private CsvOptions with(String parameter, String value) {
         var changed = new LinkedHashMap<>(parameters);
         changed.put(parameter, value);
-        return new CsvOptions(
-                changed,
-                schema,
-                pathColumn,
-                hivePartitions,
-                unionByName,
-                detect,
-                sampleFiles,
-                sampleRows,
-                partitionBytes);
+        return new CsvOptions(changed, schema, detection, files, allowEmpty);
     }
 
-    private static String texts(List<String> values) {
-        return values.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+    private CsvOptions with(Detection changed) {
+        return new CsvOptions(parameters, schema, changed, files, allowEmpty);
+    }
+
+    private CsvOptions with(FileOptions changed) {
+        return new CsvOptions(parameters, schema, detection, changed, allowEmpty);
     }
 
     private static int requirePositive(String what, int value, int least) {
@@ -414,31 +358,16 @@ public final class CsvOptions {
         return schema;
     }
 
-    Optional<String> pathColumn() {
-        return pathColumn;
+    Detection detection() {
+        return detection;
     }
 
-    Optional<Boolean> hivePartitions() {
-        return hivePartitions;
+    FileOptions files() {
+        return files;
     }
 
-    boolean unionByName() {
-        return unionByName;
-    }
-
-    boolean detect() {
-        return detect;
-    }
-
-    int sampleFiles() {
-        return sampleFiles;
-    }
-
-    long sampleRows() {
-        return sampleRows;
-    }
-
-    OptionalLong partitionBytes() {
-        return partitionBytes;
+    /** Whether no file is no error. */
+    boolean allowsEmpty() {
+        return allowEmpty;
     }
 }

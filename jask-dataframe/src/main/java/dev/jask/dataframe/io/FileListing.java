@@ -31,18 +31,29 @@ public final class FileListing {
      * @throws DataFileException.MissingFile if one of them means no file
      */
     public static List<InputFile> find(Collection<String> locations, Set<String> endings) {
+        return find(locations, endings, false);
+    }
+
+    /**
+     * The files that these locations mean, in order.
+     *
+     * @param allowEmpty whether a folder or pattern may mean no file; a file that is named must be
+     *     there all the same
+     */
+    static List<InputFile> find(
+            Collection<String> locations, Set<String> endings, boolean allowEmpty) {
         if (locations.isEmpty()) {
             throw new DataFileException.MissingFile(
                     "no file was named: give a path, a folder or a pattern");
         }
         var found = new ArrayList<InputFile>();
         for (String location : locations) {
-            found.addAll(find(location, endings));
+            found.addAll(find(location, endings, allowEmpty));
         }
         return List.copyOf(found);
     }
 
-    private static List<InputFile> find(String location, Set<String> endings) {
+    private static List<InputFile> find(String location, Set<String> endings, boolean allowEmpty) {
         if (location.isBlank()) {
             throw new DataFileException.MissingFile("a file's location must not be blank");
         }
@@ -62,9 +73,9 @@ public final class FileListing {
             pattern = path.toString();
         }
         if (existsAsWritten(system, pattern) || !isPattern(pattern)) {
-            return ofPath(system.getPath(pattern), endings);
+            return ofPath(system.getPath(pattern), endings, allowEmpty);
         }
-        return ofPattern(system, pattern);
+        return ofPattern(system, pattern, allowEmpty);
     }
 
     private static boolean isUri(String location) {
@@ -103,10 +114,10 @@ public final class FileListing {
         return location.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    private static List<InputFile> ofPath(Path path, Set<String> endings) {
+    private static List<InputFile> ofPath(Path path, Set<String> endings, boolean allowEmpty) {
         if (Files.isDirectory(path)) {
             List<InputFile> files = walk(path, file -> hasEnding(file, endings));
-            if (files.isEmpty()) {
+            if (files.isEmpty() && !allowEmpty) {
                 throw new DataFileException.MissingFile(
                         "the folder %s has no file that ends in %s"
                                 .formatted(path, String.join(", ", endings)));
@@ -119,7 +130,8 @@ public final class FileListing {
         return List.of(InputFile.of(path));
     }
 
-    private static List<InputFile> ofPattern(FileSystem system, String pattern) {
+    private static List<InputFile> ofPattern(
+            FileSystem system, String pattern, boolean allowEmpty) {
         String normal = pattern.startsWith("./") ? pattern.substring(2) : pattern;
         Path base = base(system, normal);
         PathMatcher matcher = system.getPathMatcher("glob:" + normal);
@@ -127,7 +139,7 @@ public final class FileListing {
                 Files.isDirectory(base)
                         ? walk(base, path -> matcher.matches(relative(path, normal)))
                         : List.of();
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !allowEmpty) {
             String where = Files.isDirectory(base) ? "" : ": there is no folder " + base;
             throw new DataFileException.MissingFile("no file matches " + pattern + where);
         }

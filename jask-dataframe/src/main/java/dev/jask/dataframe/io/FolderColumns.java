@@ -1,8 +1,11 @@
 package dev.jask.dataframe.io;
 
 import dev.jask.table.DataType;
+import dev.jask.table.DuckDb;
 import dev.jask.table.Field;
+import dev.jask.table.NearestName;
 import dev.jask.table.Sql;
+import dev.jask.table.Table;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -30,18 +32,19 @@ record FolderColumns(List<Field> fields) {
     /**
      * The columns that the folders of these files give.
      *
-     * @param wanted whether there should be some; empty to see whether all files have the same
-     * @throws DataFileException.DifferentColumns if they are wanted and not all files have them
+     * @throws DataFileException.DifferentColumns if they are wanted and not all files have them, or
+     *     not with values of the types that they are to have
      */
-    static FolderColumns of(List<InputFile> files, Optional<Boolean> wanted) {
-        if (wanted.isPresent() && !wanted.get()) {
+    static FolderColumns of(List<InputFile> files, FileOptions options, DuckDb duckDb) {
+        if (!options.hivePartitions().orElse(true)) {
             return NONE;
         }
+        boolean wanted = options.hivePartitions().isPresent() || !options.hiveTypes().isEmpty();
         List<Map<String, String>> values = files.stream().map(FolderColumns::values).toList();
         List<String> names = List.copyOf(values.getFirst().keySet());
         for (int i = 1; i < files.size(); i++) {
             if (!List.copyOf(values.get(i).keySet()).equals(names)) {
-                if (wanted.isEmpty()) {
+                if (!wanted) {
                     return NONE;
                 }
                 throw new DataFileException.DifferentColumns(
@@ -53,16 +56,48 @@ record FolderColumns(List<Field> fields) {
                                         values.get(i).keySet()));
             }
         }
-        return new FolderColumns(names.stream().map(name -> field(name, values)).toList());
+        options.hiveTypes()
+                .forEach((name, type) ->
+                        requireValues(name, type, names, texts(name, values), duckDb));
+        return new FolderColumns(
+                names.stream().map(name -> field(name, texts(name, values), options)).toList());
     }
 
-    private static Field field(String name, List<Map<String, String>> values) {
-        List<String> texts =
-                values.stream()
-                        .map(file -> file.getOrDefault(name, MISSING))
-                        .filter(text -> !text.equals(MISSING))
-                        .toList();
-        return new Field(name, type(texts));
+    private static Field field(String name, List<String> texts, FileOptions options) {
+        DataType inferred = options.hiveTypesAutocast() ? type(texts) : DataType.VARCHAR;
+        return new Field(name, options.hiveTypes().getOrDefault(name, inferred));
+    }
+
+    /** What the files' folders say about a column, where they do not say that it is missing. */
+    private static List<String> texts(String name, List<Map<String, String>> values) {
+        return values.stream()
+                .map(file -> file.getOrDefault(name, MISSING))
+                .filter(text -> !text.equals(MISSING))
+                .distinct()
+                .toList();
+    }
+
+    private static void requireValues(
+            String name, DataType type, List<String> names, List<String> texts, DuckDb duckDb) {
+        if (!names.contains(name)) {
+            throw new DataFileException.DifferentColumns(
+                    "hiveTypes has a type for \"%s\", but no folder gives a column of that name%s"
+                            .formatted(name, NearestName.hint(name, names, "columns")));
+        }
+        if (texts.isEmpty()) {
+            return;
+        }
+        Table wrong =
+                duckDb.query(
+                        "SELECT v FROM (SELECT unnest(%s) AS v) WHERE TRY_CAST(v AS %s) IS NULL LIMIT 1"
+                                .formatted(ReaderCall.texts(texts), type.sql()));
+        try (wrong) {
+            if (!wrong.isEmpty()) {
+                throw new DataFileException.DifferentColumns(
+                        "a folder is named %s=%s, which is not the %s that hiveTypes says"
+                                .formatted(name, wrong.get(0, "v"), type.sql()));
+            }
+        }
     }
 
     private static DataType type(List<String> texts) {

@@ -5,7 +5,6 @@ import dev.jask.table.Sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * How JSON files are read: one object a line, or arrays of objects. Whatever is not said is found
@@ -14,30 +13,17 @@ import java.util.OptionalLong;
 public final class JsonOptions {
 
     private static final JsonOptions DEFAULTS =
-            new JsonOptions(
-                    new LinkedHashMap<>(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.empty());
+            new JsonOptions(new LinkedHashMap<>(), Optional.empty(), FileOptions.DEFAULTS);
 
     private final Map<String, String> parameters;
     private final Optional<Schema> schema;
-    private final Optional<String> pathColumn;
-    private final Optional<Boolean> hivePartitions;
-    private final OptionalLong partitionBytes;
+    private final FileOptions files;
 
     private JsonOptions(
-            Map<String, String> parameters,
-            Optional<Schema> schema,
-            Optional<String> pathColumn,
-            Optional<Boolean> hivePartitions,
-            OptionalLong partitionBytes) {
+            Map<String, String> parameters, Optional<Schema> schema, FileOptions files) {
         this.parameters = parameters;
         this.schema = schema;
-        this.pathColumn = pathColumn;
-        this.hivePartitions = hivePartitions;
-        this.partitionBytes = partitionBytes;
+        this.files = files;
     }
 
     public static JsonOptions defaults() {
@@ -62,8 +48,7 @@ public final class JsonOptions {
 
     /** The columns and their types, instead of what a sample shows. */
     public JsonOptions schema(Schema schema) {
-        return new JsonOptions(
-                parameters, Optional.of(schema), pathColumn, hivePartitions, partitionBytes);
+        return new JsonOptions(parameters, Optional.of(schema), files);
     }
 
     /** How many values types are found out from, -1 for all; 20,480 by default. */
@@ -125,8 +110,7 @@ public final class JsonOptions {
 
     /** A further column of this name with the path of the file that each row is from. */
     public JsonOptions includePath(String column) {
-        return new JsonOptions(
-                parameters, schema, Optional.of(column), hivePartitions, partitionBytes);
+        return with(files.withPath(column));
     }
 
     /**
@@ -134,20 +118,38 @@ public final class JsonOptions {
      * are in such folders.
      */
     public JsonOptions hivePartitions(boolean partitions) {
-        return new JsonOptions(
-                parameters, schema, pathColumn, Optional.of(partitions), partitionBytes);
+        return with(files.withHivePartitions(partitions));
+    }
+
+    /**
+     * The types of columns that folders give, as SQL writes them; those of the others are found
+     * out.
+     */
+    public JsonOptions hiveTypes(Map<String, String> types) {
+        return with(files.withHiveTypes(types));
+    }
+
+    /**
+     * Whether columns that folders give become whole numbers or dates where all their values look
+     * like that, true by default; if not, they are texts.
+     */
+    public JsonOptions hiveTypesAutocast(boolean autocast) {
+        return with(files.withHiveTypesAutocast(autocast));
     }
 
     /** About how many bytes of files a partition is read from. */
     public JsonOptions partitionBytes(long bytes) {
-        return new JsonOptions(
-                parameters, schema, pathColumn, hivePartitions, OptionalLong.of(bytes));
+        return with(files.withPartitionBytes(bytes));
     }
 
     private JsonOptions with(String name, String value) {
         var changed = new LinkedHashMap<>(parameters);
         changed.put(name, value);
-        return new JsonOptions(changed, schema, pathColumn, hivePartitions, partitionBytes);
+        return new JsonOptions(changed, schema, files);
+    }
+
+    private JsonOptions with(FileOptions changed) {
+        return new JsonOptions(parameters, schema, changed);
     }
 
     Map<String, String> parameters() {
@@ -158,15 +160,7 @@ public final class JsonOptions {
         return schema;
     }
 
-    Optional<String> pathColumn() {
-        return pathColumn;
-    }
-
-    Optional<Boolean> hivePartitions() {
-        return hivePartitions;
-    }
-
-    OptionalLong partitionBytes() {
-        return partitionBytes;
+    FileOptions files() {
+        return files;
     }
 }

@@ -23,21 +23,19 @@ import java.util.stream.Collectors;
 /**
  * Parquet files.
  *
- * @param files the files in order
- * @param columns the columns of the files
+ * @param set the files and their columns
  * @param names for each file the names of its columns
- * @param folders the columns that folders give
- * @param options how they are read
  * @param rowGroups for files that are large enough to be cut, the number of the first row of each
  *     row group, and of all rows
+ * @param unionByName whether columns are taken by name and made to be of the same type
+ * @param parameters further parameters of DuckDB's reader, as SQL
  */
 public record ParquetSource(
-        List<InputFile> files,
-        List<Field> columns,
+        FileSet set,
         Map<InputFile, Set<String>> names,
-        FolderColumns folders,
-        ParquetOptions options,
-        Map<InputFile, List<Long>> rowGroups)
+        Map<InputFile, List<Long>> rowGroups,
+        boolean unionByName,
+        Map<String, String> parameters)
         implements FileSource {
 
     private static final long LARGE_BYTES = 24L << 20;
@@ -52,7 +50,7 @@ public record ParquetSource(
         for (InputFile file : files) {
             Map<String, String> mine = found.getOrDefault(file, Map.of());
             if (!mine.equals(reference)) {
-                if (!options.unionByName()) {
+                if (!options.files().unionByName()) {
                     throw different(first, reference, file, mine);
                 }
                 different.add(file);
@@ -65,17 +63,18 @@ public record ParquetSource(
                         .filter(file ->
                                 file.isLocal()
                                         && file.size()
-                                                > options.partitionBytes().orElse(LARGE_BYTES))
+                                                > options.files()
+                                                        .partitionBytes()
+                                                        .orElse(LARGE_BYTES))
                         .toList();
         Map<InputFile, List<Long>> rowGroups =
                 large.isEmpty() ? Map.of() : rowGroups(large, duckDb);
         return new ParquetSource(
-                files,
-                schema.fields(),
+                FileSet.of(files, schema.fields(), options.files(), duckDb),
                 names,
-                FolderColumns.of(files, options.hivePartitions()),
-                options,
-                rowGroups);
+                rowGroups,
+                options.files().unionByName(),
+                options.parameters());
     }
 
     private static DataFileException different(
@@ -108,67 +107,56 @@ public record ParquetSource(
                                 types));
     }
 
-    private static String list(List<InputFile> files) {
-        return files.stream()
-                .map(file -> Sql.path(file.path()))
-                .collect(Collectors.joining(", ", "[", "]"));
-    }
-
     private static Map<InputFile, Map<String, String>> columnsOf(
             List<InputFile> files, DuckDb duckDb) {
         String query =
                 "SELECT file_name, name, concat_ws(' ', type, type_length, converted_type, logical_type) FROM parquet_schema(%s) WHERE type IS NOT NULL"
-                        .formatted(list(files));
-        Map<String, InputFile> byPath = new HashMap<>();
-        files.forEach(file -> byPath.put(file.path().toString(), file));
+                        .formatted(ReaderCall.texts(ReaderCall.paths(files)));
         var found = new HashMap<InputFile, Map<String, String>>();
         read(
                 query,
                 duckDb,
                 files,
-                result -> {
-                    InputFile file = byPath.get(result.getString(1));
-                    if (file != null) {
+                (file, row) ->
                         found.computeIfAbsent(file, _ -> new LinkedHashMap<>())
-                                .put(result.getString(2), result.getString(3));
-                    }
-                });
+                                .put(row.getString(2), row.getString(3)));
         return found;
     }
 
     private static Map<InputFile, List<Long>> rowGroups(List<InputFile> files, DuckDb duckDb) {
         String query =
                 "SELECT file_name, row_group_id, any_value(row_group_num_rows) FROM parquet_metadata(%s) GROUP BY 1, 2 ORDER BY 1, 2"
-                        .formatted(list(files));
-        Map<String, InputFile> byPath = new HashMap<>();
-        files.forEach(file -> byPath.put(file.path().toString(), file));
+                        .formatted(ReaderCall.texts(ReaderCall.paths(files)));
         var found = new HashMap<InputFile, List<Long>>();
         read(
                 query,
                 duckDb,
                 files,
-                result -> {
-                    InputFile file = byPath.get(result.getString(1));
-                    if (file != null) {
-                        List<Long> starts =
-                                found.computeIfAbsent(file, _ -> new ArrayList<>(List.of(0L)));
-                        starts.add(starts.getLast() + result.getLong(3));
-                    }
+                (file, row) -> {
+                    List<Long> starts =
+                            found.computeIfAbsent(file, _ -> new ArrayList<>(List.of(0L)));
+                    starts.add(starts.getLast() + row.getLong(3));
                 });
         return found;
     }
 
     @FunctionalInterface
     private interface Row {
-        void accept(ResultSet result) throws SQLException;
+        void accept(InputFile file, ResultSet row) throws SQLException;
     }
 
-    private static void read(String query, DuckDb duckDb, List<InputFile> files, Row row) {
+    /** Runs a query whose first column says which file a row is about. */
+    private static void read(String query, DuckDb duckDb, List<InputFile> files, Row each) {
+        Map<String, InputFile> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path().toString(), file));
         try (DuckDbSession session = duckDb.connect();
                 Statement statement = session.connection().createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
-                row.accept(result);
+                InputFile file = byPath.get(result.getString(1));
+                if (file != null) {
+                    each.accept(file, result);
+                }
             }
         } catch (SQLException e) {
             throw damaged(files, e);
@@ -185,66 +173,40 @@ public record ParquetSource(
     }
 
     private static Schema describe(List<InputFile> files, ParquetOptions options, DuckDb duckDb) {
+        var parameters = new LinkedHashMap<>(options.parameters());
+        parameters.put("union_by_name", Boolean.toString(options.files().unionByName()));
         try {
             return duckDb.describe(
-                    "SELECT * FROM read_parquet(%s, hive_partitioning = false%s%s)"
-                            .formatted(
-                                    list(files),
-                                    options.unionByName() ? ", union_by_name = true" : "",
-                                    more(options)));
+                    "SELECT * FROM "
+                            + ReaderCall.of("read_parquet", ReaderCall.paths(files), parameters));
         } catch (TableException e) {
             throw damaged(files, e);
         }
     }
 
-    private static String more(ParquetOptions options) {
-        return options.parameters().entrySet().stream()
-                .map(e -> ", " + e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining());
-    }
-
-    @Override
-    public Schema schema() {
-        var all = new ArrayList<Field>();
-        List<String> folderNames = folders.names();
-        columns.stream().filter(field -> !folderNames.contains(field.name())).forEach(all::add);
-        all.addAll(folders.fields());
-        options.pathColumn().ifPresent(name -> all.add(Field.of(name, "VARCHAR")));
-        return Schema.of(all);
-    }
-
     @Override
     public Token token() {
-        return Tokens.of(
-                "parquet",
-                files,
-                columns.toString(),
-                folders.fields().toString(),
-                options.toString());
+        return Tokens.of("parquet", set.token(), unionByName, parameters);
     }
 
     @Override
     public FileSource withFiles(List<InputFile> fewer) {
-        return new ParquetSource(List.copyOf(fewer), columns, names, folders, options, rowGroups);
+        return new ParquetSource(set.with(fewer), names, rowGroups, unionByName, parameters);
     }
 
     @Override
     public List<Piece> pieces(int slots) {
         return Pieces.of(
-                files,
+                set,
                 slots,
-                options.partitionBytes(),
                 file -> rowGroups.getOrDefault(file, List.of()).size() > 2,
                 this::canJoin,
                 this::cut);
     }
 
     private boolean canJoin(InputFile one, InputFile other) {
-        return one.isLocal()
-                && other.isLocal()
-                && options.pathColumn().isEmpty()
-                && names.getOrDefault(one, Set.of()).equals(names.getOrDefault(other, Set.of()))
-                && folders.same(one, other);
+        return set.canJoin(one, other)
+                && names.getOrDefault(one, Set.of()).equals(names.getOrDefault(other, Set.of()));
     }
 
     /** Whole row groups, as they are what a reader can pass over. */
@@ -265,81 +227,28 @@ public record ParquetSource(
 
     @Override
     public String relation(Piece piece, List<String> paths, boolean copied) {
-        InputFile file =
-                switch (piece) {
-                    case Piece.Whole whole -> whole.files().getFirst();
-                    case Piece.Rows rows -> rows.file();
-                    case Piece.Bytes bytes ->
-                            throw new IllegalArgumentException(
-                                    "Parquet files are not cut by bytes: " + bytes);
-                };
-        boolean byRows = piece instanceof Piece.Rows;
-        String list =
-                paths.size() == 1
-                        ? Sql.text(paths.getFirst())
-                        : paths.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
-        String read =
-                "read_parquet("
-                        + list
-                        + ", hive_partitioning = false"
-                        + (byRows ? ", file_row_number = true" : "")
-                        + more(options)
-                        + ")";
-        Set<String> present = names.getOrDefault(file, Set.of());
-        boolean complete = columns.stream().allMatch(field -> present.contains(field.name()));
-        if (!byRows && complete && folders.fields().isEmpty() && options.pathColumn().isEmpty()) {
+        var all = new LinkedHashMap<String, String>();
+        String where = "";
+        if (piece instanceof Piece.Rows(var _, var first, var end)) {
+            all.put("file_row_number", "true");
+            where = " WHERE file_row_number >= " + first + " AND file_row_number < " + end;
+        }
+        all.putAll(parameters);
+        String read = ReaderCall.of("read_parquet", paths, all);
+        Set<String> present = names.getOrDefault(piece.file(), Set.of());
+        boolean complete = set.columns().stream().allMatch(field -> present.contains(field.name()));
+        if (where.isEmpty() && complete && set.isComplete()) {
             return read;
         }
-        String where =
-                piece instanceof Piece.Rows(var _, var first, var end)
-                        ? " WHERE file_row_number >= " + first + " AND file_row_number < " + end
-                        : "";
-        return "(SELECT " + String.join(", ", items(file, present)) + " FROM " + read + where + ")";
+        return set.complete(
+                piece.file(),
+                read + where,
+                field -> present.contains(field.name()) ? cast(field) : FileSet.lacking(field));
     }
 
-    private List<String> items(InputFile file, Set<String> present) {
-        var items = new ArrayList<String>();
-        List<String> folderNames = folders.names();
-        for (Field field : columns) {
-            if (!folderNames.contains(field.name())) {
-                String name = Sql.name(field.name());
-                items.add(
-                        present.contains(field.name())
-                                ? cast(name, field)
-                                : "CAST(NULL AS " + field.type().sql() + ") AS " + name);
-            }
-        }
-        items.addAll(folders.items(file));
-        options.pathColumn()
-                .ifPresent(
-                        name -> items.add(Sql.text(file.displayName()) + " AS " + Sql.name(name)));
-        return items;
-    }
-
-    private String cast(String name, Field field) {
-        return options.unionByName()
-                ? "CAST(" + name + " AS " + field.type().sql() + ") AS " + name
-                : name;
-    }
-
-    @Override
-    public boolean needsScan(Piece.Bytes piece) {
-        return false;
-    }
-
-    @Override
-    public RowScanner scanner() {
-        throw new IllegalStateException("rows of Parquet files need not be searched");
-    }
-
-    @Override
-    public Map<String, String> partitionValues(InputFile file) {
-        return folders.of(file);
-    }
-
-    @Override
-    public List<String> partitionColumns() {
-        return folders.names();
+    private String cast(Field field) {
+        String name = Sql.name(field.name());
+        return unionByName ? "CAST(" + name + " AS " + field.type().sql() + ") AS " + name : name;
     }
 
     @Override
@@ -350,6 +259,6 @@ public record ParquetSource(
     /** Columns in Parquet are about a third of their size in memory. */
     @Override
     public long estimatedBytes() {
-        return 3 * files.stream().mapToLong(InputFile::size).sum();
+        return 3 * files().stream().mapToLong(InputFile::size).sum();
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** What one partition reads: whole files, or a part of one. */
 public sealed interface Piece extends Serializable {
 
+    /** The file that is read; where there are several, the first of them. */
+    InputFile file();
+
     /** All of these files, one after the other. They have the same columns in the same order. */
     record Whole(List<InputFile> files) implements Piece {
         public Whole {
@@ -14,6 +17,11 @@ public sealed interface Piece extends Serializable {
 
         static Whole of(InputFile file) {
             return new Whole(List.of(file));
+        }
+
+        @Override
+        public InputFile file() {
+            return files.getFirst();
         }
     }
 

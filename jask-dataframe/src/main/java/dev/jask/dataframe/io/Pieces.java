@@ -29,17 +29,17 @@ final class Pieces {
     }
 
     /**
-     * @param wanted the size that the user asked for
      * @param canCut whether a file can be cut
      * @param canJoin whether two neighbours can be read together
      */
     static List<Piece> of(
-            List<InputFile> files,
+            FileSet set,
             int slots,
-            OptionalLong wanted,
             Predicate<InputFile> canCut,
             BiPredicate<InputFile, InputFile> canJoin,
             Cutter cutter) {
+        List<InputFile> files = set.files();
+        OptionalLong wanted = set.partitionBytes();
         long total = files.stream().mapToLong(InputFile::size).sum();
         long share = total / ((long) PIECES_PER_SLOT * slots);
         long joinUpTo = wanted.orElse(clamp(share, SMALLEST, LARGEST / 2));
