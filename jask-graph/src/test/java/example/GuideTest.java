@@ -32,7 +32,7 @@ class GuideTest {
     /** Has its own System, so that pages running at the same time do not mix their output. */
     private static final String PROGRAM =
             """
-            import static dev.jask.delayed.Delayed.delayed;
+            import static dev.jask.delayed.Delayed.*;
 
             import dev.jask.delayed.*;
             import dev.jask.function.*;

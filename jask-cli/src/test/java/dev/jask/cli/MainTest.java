@@ -74,7 +74,9 @@ final class MainTest {
         assertThat(output.out())
                 .contains("jask ", "java ", "cores ", "memory ")
                 .containsPattern("DuckDB +v\\d")
-                .containsPattern("worker\\.memory\\.limit +75%");
+                .containsPattern("worker\\.memory\\.limit +75% \\([0-9.]+ [MGT]iB\\)")
+                .containsPattern("worker\\.resources +none +default")
+                .doesNotContain("KiB");
     }
 
     @Test

@@ -30,6 +30,9 @@ sealed interface Asked {
     /** Goes up with whatever the engine reports about them. */
     int changes();
 
+    /** Has the watch told, at least once, when next the engine reports something about them. */
+    void watchChanges(Watch watch);
+
     /** The results of any futures. */
     static Asked of(List<? extends JaskFuture<?>> futures) {
         Batch batch = wholeBatch(futures);
@@ -87,6 +90,11 @@ sealed interface Asked {
         public int changes() {
             return batch.changes();
         }
+
+        @Override
+        public void watchChanges(Watch watch) {
+            batch.watchChanges(watch);
+        }
     }
 
     /**
@@ -113,7 +121,11 @@ sealed interface Asked {
 
         @Override
         public @Nullable RuntimeException failure() {
-            return Failures.ofOrNull(batch, made);
+            RuntimeException failure = Failures.ofOrNull(batch, made);
+            int letGo = failure == null ? batch.firstReleased() : -1;
+            return letGo < 0
+                    ? failure
+                    : Failures.of(batch.keys.get(letGo), new Problem.Released(), made);
         }
 
         @Override
@@ -124,6 +136,11 @@ sealed interface Asked {
         @Override
         public int changes() {
             return batch.changes();
+        }
+
+        @Override
+        public void watchChanges(Watch watch) {
+            batch.watchChanges(watch);
         }
     }
 
@@ -168,6 +185,14 @@ sealed interface Asked {
         @Override
         public int changes() {
             return futures.stream().mapToInt(future -> future.batch().changes()).sum();
+        }
+
+        @Override
+        public void watchChanges(Watch watch) {
+            futures.stream()
+                    .map(JaskFuture::batch)
+                    .distinct()
+                    .forEach(batch -> batch.watchChanges(watch));
         }
     }
 }

@@ -36,6 +36,7 @@ final class Batch {
     private @Nullable Problem @Nullable [] problems;
     private @Nullable Node @Nullable [] watches;
     private @Nullable Node watchesOfAll;
+    private @Nullable Node watchesOfChanges;
 
     private record Node(Watch watch, @Nullable Node next) {}
 
@@ -60,42 +61,52 @@ final class Batch {
     void ready(int position) {
         Node single = null;
         Node all = null;
+        Node change;
         synchronized (this) {
-            changes++;
-            if (states[position] != PENDING) {
-                return;
+            change = changed();
+            if (states[position] == PENDING) {
+                states[position] = READY;
+                pending--;
+                single = takeWatches(position);
+                all = takeWatchesOfAll();
             }
-            states[position] = READY;
-            pending--;
-            single = takeWatches(position);
-            all = takeWatchesOfAll();
         }
         tell(single, true);
         tell(all, true);
+        tell(change, true);
     }
 
     /** The result will not come. Overrides that it was there: scattered data can be lost later. */
     void failed(int position, Problem problem) {
-        Node single;
-        Node all;
+        Node single = null;
+        Node all = null;
+        Node change;
         synchronized (this) {
-            changes++;
+            change = changed();
             byte before = states[position];
-            if (before == FAILED || before == RELEASED) {
-                return;
+            if (before != FAILED && before != RELEASED) {
+                fail(position, problem);
+                single = takeWatches(position);
+                all = watchesOfAll;
+                watchesOfAll = null;
             }
-            fail(position, problem);
-            single = takeWatches(position);
-            all = watchesOfAll;
-            watchesOfAll = null;
         }
         tell(single, false);
         tell(all, false);
+        tell(change, false);
     }
 
     /** The result was lost, or its failure is forgotten: it is to come again. */
-    synchronized void pendingAgain(int position) {
-        changes++;
+    void pendingAgain(int position) {
+        Node change;
+        synchronized (this) {
+            change = changed();
+            toCome(position);
+        }
+        tell(change, true);
+    }
+
+    private void toCome(int position) {
         switch (states[position]) {
             case READY -> {
                 states[position] = PENDING;
@@ -132,6 +143,7 @@ final class Batch {
     boolean release(int position) {
         Node single;
         Node all;
+        Node change;
         synchronized (this) {
             if (states[position] == RELEASED) {
                 return false;
@@ -143,9 +155,11 @@ final class Batch {
             }
             single = takeWatches(position);
             all = takeWatchesOfAll();
+            change = changed();
         }
         tell(single, false);
         tell(all, false);
+        tell(change, false);
         return true;
     }
 
@@ -168,6 +182,7 @@ final class Batch {
                 }
             }
             waiting.add(takeWatchesOfAll());
+            waiting.add(changed());
         }
         waiting.forEach(node -> tell(node, false));
         return released;
@@ -179,6 +194,18 @@ final class Batch {
 
     synchronized boolean isReleased() {
         return unreleased == 0;
+    }
+
+    /** The first key that was let go, or -1. */
+    synchronized int firstReleased() {
+        if (unreleased == states.length) {
+            return -1;
+        }
+        int position = 0;
+        while (states[position] != RELEASED) {
+            position++;
+        }
+        return position;
     }
 
     private List<Key> unreleased() {
@@ -225,7 +252,7 @@ final class Batch {
         return failures;
     }
 
-    /** Goes up with whatever the engine reports. */
+    /** Goes up with whatever the engine reports, and when something is let go. */
     synchronized int changes() {
         return changes;
     }
@@ -246,6 +273,11 @@ final class Batch {
         watch.settled(ready);
     }
 
+    /** Tells the watch when next the engine reports something. */
+    synchronized void watchChanges(Watch watch) {
+        watchesOfChanges = new Node(watch, watchesOfChanges);
+    }
+
     /** Tells the watch when all keys are ready, or one has failed: at once if it is so. */
     void watchAll(Watch watch) {
         boolean ready;
@@ -260,6 +292,14 @@ final class Batch {
     }
 
     // ---- under the lock
+
+    /** Counts a report, and gives who waits for one. */
+    private @Nullable Node changed() {
+        changes++;
+        Node taken = watchesOfChanges;
+        watchesOfChanges = null;
+        return taken;
+    }
 
     private void fail(int position, Problem problem) {
         if (states[position] == PENDING) {

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Client extends Submitter implements Engine, Observed, AutoCloseable {
 
+    /** How long the scheduler may take to say what became of a result that was lost. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Config config;
     private final Session session;
     private final Connection connection;
@@ -64,7 +67,7 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
             Config config, Function<Consumer<ToClient>, Connection> connect, Runnable afterClose) {
         this.config = config;
         this.afterClose = afterClose;
-        session = new Session(config.get(Settings.SPIN).toNanos());
+        session = new Session(config.get(Settings.SPIN).toNanos(), PATIENCE.toNanos());
         connection = connect.apply(session.wants()::accept);
         session.wants().connect(connection);
         submission = new Submission(session);

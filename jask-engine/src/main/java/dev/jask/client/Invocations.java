@@ -1,7 +1,9 @@
 package dev.jask.client;
 
+import dev.jask.function.Action1;
 import dev.jask.function.Fn1;
 import dev.jask.function.Fn2;
+import dev.jask.function.Functions;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.Inputs;
 import dev.jask.graph.Key;
@@ -38,6 +40,11 @@ final class Invocations {
                 function, new OfValue<>(function), new ArrayList<>(values), List.of());
     }
 
+    static <A extends @Nullable Object> Invocations overValues(
+            Action1<A> action, List<? extends A> values) {
+        return new Invocations(action, new OfEffect<>(action), new ArrayList<>(values), List.of());
+    }
+
     static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
             Invocations overPairs(
                     Fn2<A, B, R> function, List<? extends A> first, List<? extends B> second) {
@@ -68,6 +75,14 @@ final class Invocations {
         }
     }
 
+    private record OfEffect<A extends @Nullable Object>(Action1<A> action) implements TaskFunction {
+        @Override
+        public @Nullable Object apply(Inputs inputs) throws Exception {
+            action.run(inputs.parameter());
+            return null;
+        }
+    }
+
     private record OfResult<A extends @Nullable Object, R extends @Nullable Object>(
             Fn1<A, R> function) implements TaskFunction {
         @Override
@@ -94,6 +109,11 @@ final class Invocations {
 
     Serializable function() {
         return function;
+    }
+
+    /** Whether they are made for their effect. */
+    boolean isAction() {
+        return Functions.isAction(function);
     }
 
     int size() {

@@ -24,22 +24,21 @@ final class Session {
     /** For ever, as a timeout. */
     static final long FOREVER = Long.MAX_VALUE;
 
-    /**
-     * After so many looks without any news a result that was reported and is not there is given up.
-     */
-    private static final int MOST_LOOKS = 100;
-
     private final Wants wants = new Wants();
     private final long spinNanos;
+    private final long patienceNanos;
     private final Cleaner cleaner = Cleaner.create();
     private final ConcurrentLinkedQueue<Spot> unreachable = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean releasing = new AtomicBoolean();
 
     /**
      * @param spinNanos how long a thread that waits stays awake
+     * @param patienceNanos how long the scheduler may take to say what became of a result that was
+     *     reported and is not there
      */
-    Session(long spinNanos) {
+    Session(long spinNanos, long patienceNanos) {
         this.spinNanos = spinNanos;
+        this.patienceNanos = patienceNanos;
     }
 
     Wants wants() {
@@ -56,7 +55,6 @@ final class Session {
     List<@Nullable Object> results(Asked asked, long timeoutNanos)
             throws InterruptedException, TimeoutException {
         long start = System.nanoTime();
-        int looks = 0;
         while (true) {
             await(asked, left(start, timeoutNanos));
             RuntimeException failure = asked.failure();
@@ -72,12 +70,29 @@ final class Session {
             } catch (ResultLostException lost) {
                 // The scheduler will report what became of it; until then it still looks as if it
                 // were there.
-                looks = asked.changes() == seen ? looks + 1 : 0;
-                if (looks > MOST_LOOKS) {
-                    throw lost;
-                }
-                Thread.sleep(Math.min(10L * looks, 1_000));
+                awaitNews(asked, seen, lost, left(start, timeoutNanos));
             }
+        }
+    }
+
+    /**
+     * Waits until the engine reports something about the results.
+     *
+     * @param seen how many reports there had been before they were looked for
+     * @throws ResultLostException if nothing is reported for too long
+     */
+    private void awaitNews(Asked asked, int seen, ResultLostException lost, long timeoutNanos)
+            throws InterruptedException, TimeoutException {
+        var news = new Waiter(1);
+        asked.watchChanges(news);
+        if (asked.changes() != seen) {
+            return; // reported before the watch stood
+        }
+        if (!news.await(0, Math.min(patienceNanos, timeoutNanos))) {
+            if (timeoutNanos < patienceNanos) {
+                throw late(asked, timeoutNanos);
+            }
+            throw lost;
         }
     }
 
@@ -94,10 +109,14 @@ final class Session {
             wants.connection().leaveSlot();
         }
         if (!waiter.await(spinNanos, timeoutNanos)) {
-            throw new TimeoutException(
-                    "no result of %s after %,d ms"
-                            .formatted(named(asked.keys()), timeoutNanos / 1_000_000));
+            throw late(asked, timeoutNanos);
         }
+    }
+
+    private static TimeoutException late(Asked asked, long timeoutNanos) {
+        return new TimeoutException(
+                "no result of %s after %,d ms"
+                        .formatted(named(asked.keys()), timeoutNanos / 1_000_000));
     }
 
     private static String named(List<Key> keys) {

@@ -31,7 +31,7 @@ final class Submission {
                         ? List.of()
                         : call.futures().stream().<Key>map(JaskFuture::key).toList();
         Token content =
-                options.shared()
+                options.shared() && !call.isAction()
                         ? Tokens.of(call.function(), call.arguments().content(), dependencies)
                         : Tokens.unique();
         Key key = key(call, options, content);
@@ -102,7 +102,9 @@ final class Submission {
             return List.of();
         }
         Token content =
-                options.shared() ? Tokens.of(calls.function(), calls.content()) : Tokens.unique();
+                options.shared() && !calls.isAction()
+                        ? Tokens.of(calls.function(), calls.content())
+                        : Tokens.unique();
         var group = new KeyGroup(name(calls.function(), options), content);
         var origin =
                 new Origin(

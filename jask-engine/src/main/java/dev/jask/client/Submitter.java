@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Functions and arguments are hashed. A call that equals one whose future is still held, or that
  * a computation still needs, is not run again but shares its result; use {@link
- * SubmitOptions#unshared()} for functions with side effects. What has no content that could be
- * hashed (an object that is not serialisable) equals nothing else and is not shared.
+ * SubmitOptions#unshared()} for functions whose results change. Methods that give nothing are
+ * called for their effect: {@code submitAction} runs each of them. What has no content that could
+ * be hashed (an object that is not serialisable) equals nothing else and is not shared.
  */
-public abstract sealed class Submitter permits Client, SubmitterWithOptions {
+public abstract sealed class Submitter extends ActionSubmitter
+        permits Client, SubmitterWithOptions {
 
     Submitter() {}
 
@@ -333,10 +335,4 @@ public abstract sealed class Submitter permits Client, SubmitterWithOptions {
             List<JaskFuture<R>> mapFutures(Fn1<A, R> function, List<JaskFuture<A>> futures) {
         return submitCalls(Invocations.overFutures(function, futures));
     }
-
-    /** Runs one call. */
-    abstract <R extends @Nullable Object> JaskFuture<R> submitCall(Invocation call);
-
-    /** Runs many calls of one function. */
-    abstract <R extends @Nullable Object> List<JaskFuture<R>> submitCalls(Invocations calls);
 }

@@ -12,8 +12,12 @@ public record Entry<T>(Setting<T> setting, String text, T value, Source source) 
 
     /** The value as written and, where that leaves it open, what it amounts to. */
     public String shown() {
-        String amount = setting.type().write(value);
-        boolean isOpen = text.equals("auto") || (text.endsWith("%") && !amount.contains("."));
-        return isOpen ? text + " (" + amount + ")" : text;
+        if (text.isBlank()) {
+            return "none";
+        }
+        if (text.endsWith("%") && value instanceof Long bytes) {
+            return "%s (%s)".formatted(text, Quantities.roughly(bytes));
+        }
+        return text.equals("auto") ? "%s (%s)".formatted(text, setting.type().write(value)) : text;
     }
 }

@@ -57,6 +57,18 @@ final class Quantities {
         return bytes == 0 ? "0 B" : write(bytes, SIZES);
     }
 
+    /** Three digits of it, for people. */
+    static String roughly(long bytes) {
+        for (var unit : SIZES.entrySet()) {
+            if (unit.getKey().endsWith("iB") && bytes >= unit.getValue()) {
+                double amount = (double) bytes / unit.getValue();
+                String digits = amount < 9.995 ? "%.2f %s" : amount < 99.95 ? "%.1f %s" : "%.0f %s";
+                return String.format(Locale.ROOT, digits, amount, unit.getKey());
+            }
+        }
+        return bytes + " B";
+    }
+
     private static long parse(String text, Map<String, Long> units) {
         Matcher quantity = QUANTITY.matcher(text);
         if (!quantity.matches()) {

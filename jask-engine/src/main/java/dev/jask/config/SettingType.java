@@ -182,7 +182,7 @@ public record SettingType<T>(
     /** Amounts by name. */
     static SettingType<Map<String, Double>> amounts() {
         return new SettingType<>(
-                "amounts by name such as GPU=1, licence=2.5, or nothing",
+                "amounts by name such as GPU=1, licence=2.5, or none",
                 SettingType::parseAmounts,
                 amounts ->
                         new TreeMap<>(amounts)
@@ -193,7 +193,7 @@ public record SettingType<T>(
 
     private static Map<String, Double> parseAmounts(String text) {
         var amounts = new TreeMap<String, Double>();
-        if (!text.isBlank()) {
+        if (!text.isBlank() && !text.equals("none")) {
             for (String part : text.split(",", -1)) {
                 int equals = part.indexOf('=');
                 require(equals > 0);

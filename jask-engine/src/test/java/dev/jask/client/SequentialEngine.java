@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ final class SequentialEngine implements Connection {
     private final Map<Key, Failed> failures = new HashMap<>();
     private final Set<Key> wanted = new LinkedHashSet<>();
     private final Map<Key, Task> tasks = new HashMap<>();
+
+    private final AtomicReference<Runnable> afterLoss = new AtomicReference<>(() -> {});
 
     private record Failed(Key key, Failure failure) {}
 
@@ -77,6 +80,11 @@ final class SequentialEngine implements Connection {
     /** Loses a result; the client is not told. */
     void lose(Key key) {
         await(thread.submit(() -> results.remove(key)));
+    }
+
+    /** Does something once, when next a result is asked for that is not there. */
+    void afterLoss(Runnable action) {
+        afterLoss.set(action);
     }
 
     /** Waits until everything said so far has been dealt with. */
@@ -196,6 +204,8 @@ final class SequentialEngine implements Connection {
         for (Key key : keys) {
             Object stored = results.get(key);
             if (stored == null) {
+                Runnable next = afterLoss.getAndSet(() -> {});
+                thread.execute(next);
                 return CompletableFuture.failedFuture(
                         new ResultLostException(key + " is not here"));
             }

@@ -60,6 +60,18 @@ class QuantitiesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5368709120, 5.00 GiB",
+        "12638251008, 11.8 GiB",
+        "4214095872, 3.92 GiB",
+        "8388608, 8.00 MiB",
+        "700, 700 B"
+    })
+    void roughly_bytes_hasThreeDigits(long bytes, String text) {
+        assertThat(Quantities.roughly(bytes)).isEqualTo(text);
+    }
+
     @Test
     void distance_countsEditsAndSwaps() {
         assertThat(Nearest.distance("memroy", "memory")).isEqualTo(1);

@@ -1,6 +1,6 @@
 package dev.jask.delayed;
 
-import dev.jask.function.Fn0;
+import dev.jask.function.Action1;
 import dev.jask.function.Fn1;
 import dev.jask.function.Fn2;
 import dev.jask.function.Fn3;
@@ -9,7 +9,6 @@ import dev.jask.function.Fn5;
 import dev.jask.function.Fn6;
 import dev.jask.function.Fn7;
 import dev.jask.function.Fn8;
-import dev.jask.function.Signature;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.CallSites;
 import dev.jask.graph.Engines;
@@ -23,7 +22,6 @@ import dev.jask.graph.Materialized;
 import dev.jask.graph.Task;
 import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,11 +48,13 @@ import org.jspecify.annotations.Nullable;
  * an argument that does not fit is refused at once.
  *
  * <p>Equal calls of equal arguments are one task: a function is expected to give the same again.
- * For one that does not, or that is called for its effect, see {@link #unshared()}.
+ * For one that does not, see {@link #unshared()}. A method that gives nothing, and is called for
+ * its effect, is handed to {@link #delayedAction(Action1, Object) delayedAction}.
  *
  * @param <T> what the call gives
  */
-public final class Delayed<T extends @Nullable Object> implements JaskCollection<T> {
+public final class Delayed<T extends @Nullable Object> extends CallForms
+        implements JaskCollection<T> {
 
     private static final int SPLIT_EVERY = 8;
 
@@ -64,15 +64,14 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
     private final @Nullable Origin origin;
 
     /** What a delayed call is made of, while it has not been computed. */
-    private record Origin(
-            Task task, Token token, List<Graph> arguments, Optional<String> callSite) {
+    record Origin(Task task, Token token, List<Graph> arguments, Optional<String> callSite) {
 
         Graph graph() {
             return Graph.over(arguments, Materialized.of(task).from(callSite));
         }
     }
 
-    private Delayed(Origin origin, Class<?> resultType) {
+    Delayed(Origin origin, Class<?> resultType) {
         this(origin.task().key(), origin.graph(), resultType, origin);
     }
 
@@ -81,185 +80,6 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
         this.graph = graph;
         this.resultType = resultType;
         this.origin = origin;
-    }
-
-    /** A call of a function without arguments. */
-    public static <R extends @Nullable Object> Delayed<R> delayed(Fn0<R> function) {
-        return call(function);
-    }
-
-    /**
-     * A call of a function, to be made later.
-     *
-     * @param function a method reference, or a lambda with the types of its arguments written out
-     * @param a the argument: a value, something delayed, or a collection with delayed parts
-     * @throws ArgumentException if the function cannot take the argument, as far as can be told now
-     */
-    public static <A extends @Nullable Object, R extends @Nullable Object> Delayed<R> delayed(
-            Fn1<A, R> function, @Nullable Object a) {
-        return call(function, a);
-    }
-
-    /**
-     * The same where all arguments are delayed: there the compiler checks their types, and those of
-     * a lambda are known.
-     */
-    public static <A extends @Nullable Object, R extends @Nullable Object> Delayed<R> delayed(
-            Fn1<A, R> function, Delayed<? extends A> a) {
-        return call(function, a);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of two arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(Fn2<A, B, R> function, @Nullable Object a, @Nullable Object b) {
-        return call(function, a, b);
-    }
-
-    /**
-     * The same where all arguments are delayed: there the compiler checks their types, and those of
-     * a lambda are known.
-     */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn2<A, B, R> function, Delayed<? extends A> a, Delayed<? extends B> b) {
-        return call(function, a, b);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of three arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn3<A, B, C, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c) {
-        return call(function, a, b, c);
-    }
-
-    /**
-     * The same where all arguments are delayed: there the compiler checks their types, and those of
-     * a lambda are known.
-     */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn3<A, B, C, R> function,
-                    Delayed<? extends A> a,
-                    Delayed<? extends B> b,
-                    Delayed<? extends C> c) {
-        return call(function, a, b, c);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of four arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn4<A, B, C, D, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c,
-                    @Nullable Object d) {
-        return call(function, a, b, c, d);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of five arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn5<A, B, C, D, E, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c,
-                    @Nullable Object d,
-                    @Nullable Object e) {
-        return call(function, a, b, c, d, e);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of six arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn6<A, B, C, D, E, F, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c,
-                    @Nullable Object d,
-                    @Nullable Object e,
-                    @Nullable Object f) {
-        return call(function, a, b, c, d, e, f);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of seven arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object,
-                    G extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn7<A, B, C, D, E, F, G, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c,
-                    @Nullable Object d,
-                    @Nullable Object e,
-                    @Nullable Object f,
-                    @Nullable Object g) {
-        return call(function, a, b, c, d, e, f, g);
-    }
-
-    /** Like {@link #delayed(Fn1, Object)}, of eight arguments. */
-    public static <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object,
-                    G extends @Nullable Object,
-                    H extends @Nullable Object,
-                    R extends @Nullable Object>
-            Delayed<R> delayed(
-                    Fn8<A, B, C, D, E, F, G, H, R> function,
-                    @Nullable Object a,
-                    @Nullable Object b,
-                    @Nullable Object c,
-                    @Nullable Object d,
-                    @Nullable Object e,
-                    @Nullable Object f,
-                    @Nullable Object g,
-                    @Nullable Object h) {
-        return call(function, a, b, c, d, e, f, g, h);
     }
 
     /** A value as something delayed: for calling its methods, see {@link #call(Fn1)}. */
@@ -297,18 +117,26 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
      */
     public static <A extends @Nullable Object, R extends @Nullable Object> List<Delayed<R>> mapAll(
             Fn1<A, R> function, Collection<? extends @Nullable Object> arguments) {
-        Optional<String> callSite = CallSites.current();
-        var calls = new ArrayList<Delayed<R>>(arguments.size());
-        for (Object argument : arguments) {
-            calls.add(call(name(function), callSite, function, argument));
-        }
-        return List.copyOf(calls);
+        return Calls.each(function, arguments);
+    }
+
+    /**
+     * Something to be done with each of these arguments, see {@link #delayedAction(Action1,
+     * Object)}.
+     *
+     * @param action a reference to a void method, or a lambda with the type of its argument written
+     *     out
+     * @param arguments values, or what is delayed, or collections with delayed parts
+     */
+    public static <A extends @Nullable Object> List<Delayed<@Nullable Void>> mapAction(
+            Action1<A> action, Collection<? extends @Nullable Object> arguments) {
+        return Calls.each(action, arguments);
     }
 
     /** All these results as one list. */
     public static <T extends @Nullable Object> Delayed<List<T>> all(
             Collection<? extends Delayed<? extends T>> parts) {
-        return call("all", CallSites.current(), new Together<T>(), List.copyOf(parts));
+        return Calls.named("all", CallSites.current(), new Together<T>(), List.copyOf(parts));
     }
 
     /** Like {@link #reduce(Collection, Fn2, int)}, eight at a time. */
@@ -347,7 +175,11 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                 next.add(
                         group.size() == 1
                                 ? group.getFirst()
-                                : call(name(function), callSite, new Reduction<>(function), group));
+                                : Calls.named(
+                                        Calls.name(function),
+                                        callSite,
+                                        new Reduction<>(function),
+                                        group));
             }
             level = next;
         }
@@ -377,25 +209,25 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
 
     /** Calls a function on the result, once it is there. */
     public <R extends @Nullable Object> Delayed<R> map(Fn1<? super T, R> function) {
-        return call((Serializable) function, this);
+        return Calls.delayed(function, this);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict)}. */
     public <R extends @Nullable Object> Delayed<R> call(Fn1<? super T, R> method) {
-        return call((Serializable) method, this);
+        return Calls.delayed(method, this);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, x)}. */
     public <B extends @Nullable Object, R extends @Nullable Object> Delayed<R> call(
             Fn2<? super T, B, R> method, @Nullable Object b) {
-        return call((Serializable) method, this, b);
+        return Calls.delayed(method, this, b);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
     public <B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
             Delayed<R> call(
                     Fn3<? super T, B, C, R> method, @Nullable Object b, @Nullable Object c) {
-        return call((Serializable) method, this, b, c);
+        return Calls.delayed(method, this, b, c);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
@@ -409,7 +241,7 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                     @Nullable Object b,
                     @Nullable Object c,
                     @Nullable Object d) {
-        return call((Serializable) method, this, b, c, d);
+        return Calls.delayed(method, this, b, c, d);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
@@ -425,7 +257,7 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                     @Nullable Object c,
                     @Nullable Object d,
                     @Nullable Object e) {
-        return call((Serializable) method, this, b, c, d, e);
+        return Calls.delayed(method, this, b, c, d, e);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
@@ -443,7 +275,7 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                     @Nullable Object d,
                     @Nullable Object e,
                     @Nullable Object f) {
-        return call((Serializable) method, this, b, c, d, e, f);
+        return Calls.delayed(method, this, b, c, d, e, f);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
@@ -463,7 +295,7 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                     @Nullable Object e,
                     @Nullable Object f,
                     @Nullable Object g) {
-        return call((Serializable) method, this, b, c, d, e, f, g);
+        return Calls.delayed(method, this, b, c, d, e, f, g);
     }
 
     /** Calls a method of the value, once it is there: {@code model.call(Model::predict, …)}. */
@@ -485,47 +317,7 @@ public final class Delayed<T extends @Nullable Object> implements JaskCollection
                     @Nullable Object f,
                     @Nullable Object g,
                     @Nullable Object h) {
-        return call((Serializable) method, this, b, c, d, e, f, g, h);
-    }
-
-    private static <R extends @Nullable Object> Delayed<R> call(
-            Serializable function, @Nullable Object... arguments) {
-        return call(name(function), CallSites.current(), function, arguments);
-    }
-
-    private static <R extends @Nullable Object> Delayed<R> call(
-            String name,
-            Optional<String> callSite,
-            Serializable function,
-            @Nullable Object... arguments) {
-        Optional<Signature> signature = Signature.of(function);
-        var reading = new Arguments();
-        var templates = new ArrayList<Template>(arguments.length);
-        for (int i = 0; i < arguments.length; i++) {
-            Template template = reading.template(arguments[i]);
-            templates.add(
-                    signature.isPresent()
-                            ? Checks.fit(signature.get(), i, arguments[i], template)
-                            : template);
-        }
-        List<Key> keys = reading.keys();
-        Token token = Tokens.of(function, templates, keys);
-        var task =
-                new Task(
-                        Key.of(name, token),
-                        new Invocation(function, List.copyOf(templates)),
-                        keys);
-        Class<?> type = signature.<Class<?>>map(Signature::result).orElse(Object.class);
-        return new Delayed<>(new Origin(task, token, reading.graphs(), callSite), type);
-    }
-
-    private static String name(Serializable function) {
-        return Signature.of(function)
-                .map(Signature::name)
-                .orElseGet(() ->
-                        function.getClass().getSimpleName().isEmpty()
-                                ? "call"
-                                : function.getClass().getSimpleName());
+        return Calls.delayed(method, this, b, c, d, e, f, g, h);
     }
 
     /**

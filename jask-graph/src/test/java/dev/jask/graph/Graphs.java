@@ -75,12 +75,11 @@ final class Graphs {
         return results;
     }
 
-    private static Object require(Map<Key, Object> results, Key key, Task reader) {
-        Object result = results.get(key);
-        if (result == null) {
+    private static @Nullable Object require(Map<Key, Object> results, Key key, Task reader) {
+        if (!results.containsKey(key)) {
             throw new AssertionError(reader + " ran before " + key);
         }
-        return result;
+        return results.get(key);
     }
 
     static Task find(Graph graph, Key key) {

@@ -1,0 +1,20 @@
+package dev.jask.function;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** Something to do with eight arguments, for its effect: like {@link Fn8}, but it gives nothing. */
+@FunctionalInterface
+public interface Action8<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object,
+                F extends @Nullable Object,
+                G extends @Nullable Object,
+                H extends @Nullable Object>
+        extends Serializable {
+
+    void run(A a, B b, C c, D d, E e, F f, G g, H h) throws Exception;
+}
