@@ -8,13 +8,15 @@ import dev.jask.diagnostics.Observed;
 import dev.jask.diagnostics.Profile;
 import dev.jask.diagnostics.Progress;
 import dev.jask.engine.Connection;
+import dev.jask.engine.ConnectionListener;
+import dev.jask.engine.Connector;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.engine.LocalEngine;
 import dev.jask.graph.Engine;
 import dev.jask.graph.JaskCollection;
+import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.WorkerContext;
-import dev.jask.protocol.ToClient;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.time.Duration;
@@ -23,11 +25,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +66,11 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
      * @param afterClose called once, after the connection was closed
      */
     private Client(
-            Config config, Function<Consumer<ToClient>, Connection> connect, Runnable afterClose) {
+            Config config, Function<ConnectionListener, Connection> connect, Runnable afterClose) {
         this.config = config;
         this.afterClose = afterClose;
         session = new Session(config.get(Settings.SPIN).toNanos(), PATIENCE.toNanos());
-        connection = connect.apply(session.wants()::accept);
+        connection = connect.apply(session.wants());
         session.wants().connect(connection);
         submission = new Submission(session);
     }
@@ -86,11 +88,33 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     }
 
     /**
+     * A client of the cluster whose scheduler is at that address.
+     *
+     * @param address for instance {@code jask://10.0.0.7:8786}, or the path of a scheduler file
+     * @throws JaskException if the scheduler cannot be reached or refuses the client
+     */
+    public static Client connect(String address) {
+        return connect(address, Config.load());
+    }
+
+    /** A client of the cluster whose scheduler is at that address. */
+    public static Client connect(String address, Config config) {
+        Connector connector =
+                ServiceLoader.load(Connector.class)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new JaskException(
+                                        "connecting to %s needs the module jask-cluster on the class path"
+                                                .formatted(address)));
+        return over(config, listener -> connector.connect(address, config, listener));
+    }
+
+    /**
      * A client of an engine that runs already, here or elsewhere: for whoever brings an engine.
      *
      * @param connect makes the connection; what the scheduler says goes to the listener
      */
-    public static Client over(Config config, Function<Consumer<ToClient>, Connection> connect) {
+    public static Client over(Config config, Function<ConnectionListener, Connection> connect) {
         return opened(new Client(config, connect, () -> {}));
     }
 

@@ -1,5 +1,6 @@
 package dev.jask.client;
 
+import dev.jask.engine.DisconnectedException;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.protocol.Failure;
@@ -35,6 +36,7 @@ final class Failures {
             case Problem.Cancelled(String reason) ->
                     new CancellationException("%s has no result: %s".formatted(requested, reason));
             case Problem.Gone(String reason) -> new LostDataException(reason);
+            case Problem.Disconnected(String reason) -> new DisconnectedException(reason);
             case Problem.Released() ->
                     new JaskException(
                             "the future of %s was closed: its result was let go"

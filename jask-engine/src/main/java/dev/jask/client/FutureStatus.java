@@ -10,7 +10,7 @@ public enum FutureStatus {
     ERRED,
     /** It was cancelled, or its client was closed. */
     CANCELLED,
-    /** It was scattered, and whoever held it is gone. */
+    /** It was scattered and whoever held it is gone, or the connection with the engine is lost. */
     LOST,
     /** The future was closed. */
     RELEASED;
@@ -19,7 +19,7 @@ public enum FutureStatus {
         return switch (problem) {
             case Problem.Erred _ -> ERRED;
             case Problem.Cancelled _ -> CANCELLED;
-            case Problem.Gone _ -> LOST;
+            case Problem.Gone _, Problem.Disconnected _ -> LOST;
             case Problem.Released _ -> RELEASED;
         };
     }

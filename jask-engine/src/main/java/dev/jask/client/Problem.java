@@ -15,6 +15,9 @@ sealed interface Problem {
     /** The value was scattered, and whoever held it is gone. */
     record Gone(String reason) implements Problem {}
 
+    /** The connection with the engine is lost. */
+    record Disconnected(String reason) implements Problem {}
+
     /** Its future was closed. */
     record Released() implements Problem {}
 }

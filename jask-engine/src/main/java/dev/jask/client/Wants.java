@@ -1,6 +1,8 @@
 package dev.jask.client;
 
 import dev.jask.engine.Connection;
+import dev.jask.engine.ConnectionListener;
+import dev.jask.engine.DisconnectedException;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.graph.GraphException;
 import dev.jask.graph.Key;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The lock keeps what is registered here and what the scheduler is told in the same order.
  * Reports are dispatched on the engine's thread without it.
  */
-final class Wants {
+final class Wants implements ConnectionListener {
 
     /**
      * Batches up to this size are found by key; of larger ones each is asked whether the key is its
@@ -42,6 +44,7 @@ final class Wants {
     private volatile Batch[] large = NONE;
     private final Set<Key> cancelled = new HashSet<>();
     private volatile @Nullable Connection connection;
+    private volatile @Nullable String disconnected;
     private boolean closed;
 
     void connect(Connection made) {
@@ -70,9 +73,20 @@ final class Wants {
             } else {
                 large = concat(large, new Batch[] {batch});
             }
-            messages.forEach(connection()::send);
+            tell(batch, messages);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** If it cannot be said, for instance because a function cannot travel, nothing is wanted. */
+    private void tell(Batch batch, List<FromClient> messages) {
+        try {
+            messages.forEach(connection()::send);
+        } catch (RuntimeException e) {
+            batch.release();
+            batch.keys.forEach(key -> unregister(batch, key));
+            throw e;
         }
     }
 
@@ -161,7 +175,17 @@ final class Wants {
         } finally {
             lock.unlock();
         }
-        var reason = new Problem.Cancelled("the client was closed");
+        failAll(new Problem.Cancelled("the client was closed"));
+    }
+
+    /** Nothing will be heard of any key any more, and nobody asked for that. */
+    @Override
+    public void lost(String reason) {
+        disconnected = reason;
+        failAll(new Problem.Disconnected(reason));
+    }
+
+    private void failAll(Problem reason) {
         for (Batch[] batches : small.values()) {
             for (Batch batch : batches) {
                 failAll(batch, reason);
@@ -181,7 +205,8 @@ final class Wants {
     }
 
     /** What the scheduler says; called on the engine's thread. */
-    void accept(ToClient message) {
+    @Override
+    public void accept(ToClient message) {
         switch (message) {
             case ToClient.InMemory(Key key, _) -> forEachOf(key, Batch::ready);
             case ToClient.Recomputing(Key key) -> forEachOf(key, Batch::pendingAgain);
@@ -238,6 +263,10 @@ final class Wants {
     }
 
     private void requireOpen() {
+        String reason = disconnected;
+        if (reason != null) {
+            throw new DisconnectedException(reason);
+        }
         if (closed) {
             throw new EngineClosedException(
                     "this client was closed: make another with Client.local()");
@@ -245,7 +274,7 @@ final class Wants {
     }
 
     private void tell(FromClient message) {
-        if (!closed) {
+        if (!closed && disconnected == null) {
             connection().send(message);
         }
     }

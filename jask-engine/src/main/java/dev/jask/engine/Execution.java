@@ -1,6 +1,7 @@
 package dev.jask.engine;
 
 import dev.jask.graph.Inputs;
+import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.Task;
 import dev.jask.protocol.Failure;
@@ -59,9 +60,16 @@ final class Execution {
         List<Key> keys = task.dependencies();
         var inputs = new @Nullable Object[keys.size()];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = store.get(keys.get(i));
+            inputs[i] = usable(store.get(keys.get(i)));
         }
         return inputs;
+    }
+
+    private static @Nullable Object usable(@Nullable Object value) {
+        if (value instanceof Unusable(String reason)) {
+            throw new JaskException(reason);
+        }
+        return value;
     }
 
     private WorkerEvent failed(Failure failure, int slot) {

@@ -1,0 +1,18 @@
+package dev.jask.engine;
+
+import dev.jask.protocol.ToClient;
+import java.util.function.Consumer;
+
+/**
+ * Told what the scheduler says to a client. Called on the engine's own thread, one call after the
+ * other; it must return quickly and must not throw.
+ */
+public interface ConnectionListener extends Consumer<ToClient> {
+
+    /**
+     * The connection is lost for good: nothing more comes.
+     *
+     * @param reason what people are told
+     */
+    void lost(String reason);
+}
