@@ -77,6 +77,6 @@ final class MappedTasks implements TaskStream {
 
     @Override
     public Map<String, Long> sizes() {
-        return Map.of(group.prefix(), size());
+        return Map.of(annotations.nameOr(group.prefix()), size());
     }
 }

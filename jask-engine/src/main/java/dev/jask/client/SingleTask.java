@@ -62,6 +62,6 @@ final class SingleTask implements TaskStream {
 
     @Override
     public Map<String, Long> sizes() {
-        return Map.of(task.key().prefix(), 1L);
+        return Map.of(task.layerName(), 1L);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How far the tasks of one layer are, counted from some moment on.
  *
- * @param name the prefix of their keys
+ * @param name the name that they were given, or the prefix of their keys
  * @param total how many were asked for
  * @param done how many finished
  * @param erred how many failed for good

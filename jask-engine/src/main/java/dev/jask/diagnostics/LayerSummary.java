@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What the tasks of one layer took in a run.
  *
- * @param name the prefix of their keys
+ * @param name the name that they were given, or the prefix of their keys
  * @param tasks how many ran to their end, repeated runs counted again
  * @param erred how many failed for good
  * @param time how long they ran, summed

@@ -59,7 +59,7 @@ public final class Profile implements AutoCloseable {
     private void look(RunningTask task) {
         List<String> frames = UserFrames.of(task.thread().getStackTrace());
         if (!frames.isEmpty()) {
-            add(task.key().prefix(), frames);
+            add(task.layer(), frames);
         }
     }
 

@@ -70,8 +70,9 @@ public interface Connection extends AutoCloseable {
      * A task that is running in this JVM.
      *
      * @param key the task
+     * @param layer what people see it under
      * @param thread the thread that runs it
      * @param startNanos when it began, by {@link System#nanoTime()}
      */
-    record RunningTask(Key key, Thread thread, long startNanos) {}
+    record RunningTask(Key key, String layer, Thread thread, long startNanos) {}
 }

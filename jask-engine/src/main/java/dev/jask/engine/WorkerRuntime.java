@@ -161,7 +161,12 @@ public final class WorkerRuntime implements AutoCloseable {
         for (Execution execution : slots.running()) {
             Thread thread = execution.thread();
             if (thread != null) {
-                running.add(new RunningTask(execution.key(), thread, execution.startNanos));
+                running.add(
+                        new RunningTask(
+                                execution.key(),
+                                execution.task.layerName(),
+                                thread,
+                                execution.startNanos));
             }
         }
         return running;

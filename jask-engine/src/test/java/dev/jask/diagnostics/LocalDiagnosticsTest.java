@@ -1,5 +1,6 @@
 package dev.jask.diagnostics;
 
+import static dev.jask.delayed.Delayed.delayed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jask.client.Client;
@@ -7,6 +8,8 @@ import dev.jask.client.JaskFuture;
 import dev.jask.client.SubmitOptions;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
+import dev.jask.delayed.Delayed;
+import dev.jask.graph.Annotations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +75,33 @@ class LocalDiagnosticsTest {
                     .contains("LocalDiagnosticsTest.spinUntil")
                     .doesNotContain("Execution")
                     .doesNotContain("SlotThread");
+        }
+    }
+
+    @Test
+    void namedTasks_areSeenUnderTheirNameEverywhere() {
+        var stop = new AtomicBoolean();
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Delayed<Integer> call =
+                delayed(() -> spinUntil(stop))
+                        .withAnnotations(Annotations.NONE.withName("Reading files"));
+        try (var run = client.measure();
+                var profile = client.profile();
+                var _ = Progress.bar(client, out, 120, Duration.ofMillis(1))) {
+            JaskFuture<Integer> future = client.computeAsync(call);
+            while (profile.tree().samples() < 5
+                    || !bytes.toString(StandardCharsets.UTF_8).contains("Reading files 0/1")) {
+                Thread.onSpinWait();
+            }
+            stop.set(true);
+            future.join();
+
+            assertThat(run.summary().layers())
+                    .extracting(LayerSummary::name)
+                    .contains("Reading files")
+                    .doesNotContain(call.key().prefix());
+            assertThat(profile.toCollapsed()).contains("Reading files;LocalDiagnosticsTest.");
         }
     }
 

@@ -327,7 +327,8 @@ public final class Delayed<T extends @Nullable Object> extends CallForms
      */
     public Delayed<T> withName(String name) {
         Origin from = origin();
-        return remade(Key.of(name, from.token()), from.token(), from.task().annotations());
+        Annotations annotations = from.task().annotations().withName("");
+        return remade(Key.of(name, from.token()), from.token(), annotations);
     }
 
     /**

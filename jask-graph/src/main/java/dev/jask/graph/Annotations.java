@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * @param resources amounts of abstract resources held while running, for instance {@code GPU=1}
  * @param workers names or addresses of the workers that may run the task; empty for any
  * @param allowOtherWorkers whether {@code workers} is a preference only
- * @param name what progress and the dashboard call the task's span; empty for none
+ * @param name what progress, summaries, profiles and drawings call the task's layer; empty for the
+ *     prefix of its key
  */
 public record Annotations(
         int priority,
@@ -43,6 +44,11 @@ public record Annotations(
         });
         resources = Map.copyOf(new TreeMap<>(resources));
         workers = Set.copyOf(new TreeSet<>(workers));
+    }
+
+    /** What people see the tasks under: their name, or that prefix of their keys. */
+    public String nameOr(String prefix) {
+        return name.isEmpty() ? prefix : name;
     }
 
     public Annotations withPriority(int priority) {
@@ -75,6 +81,7 @@ public record Annotations(
         return new Annotations(priority, retries, slots, resources, workers, true, name);
     }
 
+    /** Names the tasks' layer for people; keys stay as they are. */
     public Annotations withName(String name) {
         return new Annotations(
                 priority, retries, slots, resources, workers, allowOtherWorkers, name);

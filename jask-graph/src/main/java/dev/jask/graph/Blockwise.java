@@ -81,6 +81,11 @@ public record Blockwise(
         return grid.size();
     }
 
+    /** What people see the layer under: the name in its annotations, or the prefix of its keys. */
+    public String name() {
+        return annotations.nameOr(group.prefix());
+    }
+
     /** The task that computes block {@code index}. */
     public Task task(long index) {
         var dependencies = new ArrayList<Key>(inputs.size());
@@ -95,7 +100,8 @@ public record Blockwise(
                 annotations);
     }
 
-    private List<? extends @Nullable Object> constants() {
+    /** The values of its {@link BlockInput.Constant} inputs, in order. */
+    List<? extends @Nullable Object> constants() {
         List<@Nullable Object> constants = List.of();
         for (BlockInput input : inputs) {
             if (input instanceof BlockInput.Constant constant) {

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  *       that the cores are busy with them even if nothing runs at a time within one.
  * </ul>
  *
- * <p>The fused task has the key of the last of them.
+ * <p>The fused task has the key of the last of them. {@link LayerFusion} does the same for layers
+ * that are not spelled out.
  */
 final class Fusion {
 
     /** From so many blocks on a layer is parallel enough by itself. */
-    private static final int WIDE = 64;
+    static final int WIDE = 64;
 
     private static final int NONE = -1;
 

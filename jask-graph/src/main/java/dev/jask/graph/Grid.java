@@ -1,12 +1,15 @@
 package dev.jask.graph;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * The blocks of a collection as a grid: how many there are along each axis. A block's index is its
  * row-major number. A grid without axes has one block.
  */
-public final class Grid {
+public final class Grid implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final long[] extents;
     private final long size;

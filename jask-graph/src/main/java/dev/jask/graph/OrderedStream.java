@@ -115,7 +115,7 @@ final class OrderedStream implements TaskStream {
     public Map<String, Long> sizes() {
         var sizes = new LinkedHashMap<String, Long>();
         for (int number : order) {
-            sizes.merge(tasks.task(number).key().prefix(), 1L, Long::sum);
+            sizes.merge(tasks.task(number).layerName(), 1L, Long::sum);
         }
         return sizes;
     }

@@ -30,7 +30,7 @@ public final class Plan {
         if (symbolicTasks(layers) > options.spellOutLimit()) {
             Needs needs = Needs.of(layers, outputs);
             if (needs.symbolicCount() > options.spellOutLimit()) {
-                return symbolic(layers, needs, outputs);
+                return symbolic(layers, needs, outputs, options);
             }
         }
         TaskArray needed = Culling.of(layers, outputs);
@@ -44,10 +44,13 @@ public final class Plan {
                 .sum();
     }
 
-    private static TaskStream symbolic(LayerIndex layers, Needs needs, Collection<Key> outputs) {
+    private static TaskStream symbolic(
+            LayerIndex layers, Needs needs, Collection<Key> outputs, PlanOptions options) {
         if (needs.mayHaveCycle()) {
             new SymbolicStream(Needs.of(layers, outputs), outputs).requireNoCycle();
+            return new SymbolicStream(needs, outputs);
         }
-        return new SymbolicStream(needs, outputs);
+        LayerIndex fused = options.fuse() ? LayerFusion.of(layers, needs, options.keep()) : layers;
+        return new SymbolicStream(fused == layers ? needs : Needs.of(fused, outputs), outputs);
     }
 }

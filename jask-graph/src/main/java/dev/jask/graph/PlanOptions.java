@@ -6,11 +6,11 @@ import java.util.Set;
 /**
  * How a graph is planned.
  *
- * @param fuse whether chains of tasks become one task
+ * @param fuse whether chains of tasks, and of layers that go block by block, become one
  * @param keep keys that must not disappear into another task, besides the outputs
  * @param spellOutLimit how many tasks of symbolic layers are spelled out at most; a computation
- *     that needs more of them is handed over by arithmetic, in a plain depth-first order and
- *     without fusing
+ *     that needs more of them is handed over by arithmetic, in a plain depth-first order, fused by
+ *     whole layers only
  */
 public record PlanOptions(boolean fuse, Set<Key> keep, long spellOutLimit) {
 

@@ -21,7 +21,7 @@ public record Sketch(List<Box> boxes, List<Arrow> arrows) {
      * @param title what it is called
      * @param detail a second line; empty for none
      * @param hint more about it, for instance its whole key, shown when pointed at
-     * @param kind boxes of the same kind have the same colour: the prefix of the key
+     * @param kind boxes of the same kind have the same colour: what their layer is called
      * @param style how its border is drawn
      */
     public record Box(String title, String detail, String hint, String kind, Style style) {}

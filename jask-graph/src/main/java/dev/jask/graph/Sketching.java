@@ -46,10 +46,10 @@ final class Sketching {
             var style = outputs.contains(key) ? Sketch.Style.OUTPUT : Sketch.Style.PLAIN;
             boxes.add(
                     new Sketch.Box(
-                            key.prefix(),
+                            task.layerName(),
                             single ? "" : "[" + key.index() + "]",
                             hint(key),
-                            key.prefix(),
+                            task.layerName(),
                             style));
         }
         for (Task task : tasks) {
@@ -89,6 +89,7 @@ final class Sketching {
     private static final class Gathered {
         final String prefix;
         final String hint;
+        final Set<String> names = new LinkedHashSet<>();
         long tasks;
         long held;
         boolean output;
@@ -110,7 +111,9 @@ final class Sketching {
                     output
                             ? Sketch.Style.OUTPUT
                             : tasks == 0 && held > 0 ? Sketch.Style.HELD : Sketch.Style.PLAIN;
-            return new Sketch.Box(prefix, detail, hint, prefix, style);
+            // Tasks of several names in one box are called by what their keys have in common.
+            String title = names.size() == 1 ? names.iterator().next() : prefix;
+            return new Sketch.Box(title, detail, hint, title, style);
         }
     }
 
@@ -124,7 +127,9 @@ final class Sketching {
         for (Layer layer : graph.layers()) {
             switch (layer) {
                 case Blockwise blockwise -> {
-                    boxOf.apply(blockwise.group()).tasks += blockwise.size();
+                    Gathered box = boxOf.apply(blockwise.group());
+                    box.tasks += blockwise.size();
+                    box.names.add(blockwise.name());
                     blockwise
                             .inputs()
                             .forEach(input ->
@@ -132,7 +137,9 @@ final class Sketching {
                 }
                 case Materialized tasks ->
                         tasks.forEach(task -> {
-                            boxOf.apply(task.key().group()).tasks++;
+                            Gathered box = boxOf.apply(task.key().group());
+                            box.tasks++;
+                            box.names.add(task.layerName());
                             Set<KeyGroup> read = readsOf(reads, identity.apply(task.key().group()));
                             task.dependencies().forEach(key -> read.add(key.group()));
                         });

@@ -176,9 +176,8 @@ final class SymbolicStream implements TaskStream {
     @Override
     public Map<String, Long> sizes() {
         var sizes = new LinkedHashMap<String, Long>();
-        needs.layers()
-                .forEach(need -> sizes.merge(need.layer.group().prefix(), need.count(), Long::sum));
-        needs.spelled().forEach(need -> sizes.merge(need.task.key().prefix(), 1L, Long::sum));
+        needs.layers().forEach(need -> sizes.merge(need.layer.name(), need.count(), Long::sum));
+        needs.spelled().forEach(need -> sizes.merge(need.task.layerName(), 1L, Long::sum));
         return sizes;
     }
 }

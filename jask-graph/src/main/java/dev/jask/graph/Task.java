@@ -38,6 +38,11 @@ public record Task(
         this(key, function, null, dependencies, Annotations.NONE);
     }
 
+    /** What people see the task under: the name in its annotations, or the prefix of its key. */
+    public String layerName() {
+        return annotations.nameOr(key.prefix());
+    }
+
     public Task withAnnotations(Annotations annotations) {
         return new Task(key, function, parameter, dependencies, annotations);
     }

@@ -50,7 +50,7 @@ public interface TaskStream {
     long outputs();
 
     /**
-     * How many tasks there are in all by the prefix of their keys, in the order in which the first
+     * How many tasks there are in all by {@link Task#layerName()}, in the order in which the first
      * of each comes; for progress. Empty where the stream does not know.
      */
     default Map<String, Long> sizes() {

@@ -272,6 +272,15 @@ class DelayedTest {
         assertThat(delayed(() -> 1).key().prefix()).isEqualTo("key_prefix_isTheFunctionsName");
         assertThat(delayed(Model::new, 1.0).key().prefix()).isEqualTo("Model");
         assertThat(delayed(() -> 1).withName("one").key().prefix()).isEqualTo("one");
+        Delayed<Integer> annotated =
+                delayed(() -> 1).withAnnotations(Annotations.NONE.withName("other"));
+        assertThat(annotated.graph().find(annotated.key()))
+                .extracting(Task::layerName)
+                .isEqualTo("other");
+        Delayed<Integer> renamed = annotated.withName("one");
+        assertThat(renamed.graph().find(renamed.key()))
+                .extracting(Task::layerName)
+                .isEqualTo("one");
         assertThat(
                         Delayed.reduce(List.of(delayed(() -> 1), delayed(() -> 2)), Integer::sum)
                                 .key()

@@ -102,6 +102,25 @@ class GraphDrawingTest {
     }
 
     @Test
+    void sketch_layersWithNames_areCalledByThose() {
+        Annotations named = Annotations.NONE.withName("Reading");
+        Key load = Graphs.key("load");
+        Graph graph =
+                Graph.of(
+                        new Blockwise(
+                                Graphs.group("scan"), Grid.of(2), Graphs::mix, List.of(), named),
+                        Materialized.of(Graphs.task(load).withAnnotations(named)),
+                        Materialized.of(Graphs.task("sum", "load")));
+
+        for (View view : View.values()) {
+            assertThat(GraphDrawing.sketch(graph, List.of(), view).boxes())
+                    .extracting(Sketch.Box::title)
+                    .containsOnly("Reading", "sum");
+        }
+        assertThat(graph.toDot()).contains("Reading");
+    }
+
+    @Test
     void sketch_tooManyTasks_suggestsTheLayers() {
         assertThatThrownBy(() ->
                         GraphDrawing.sketch(Graph.of(layer("x", 5_001)), List.of(), View.TASKS))

@@ -219,6 +219,24 @@ class PlanTest {
     }
 
     @Test
+    void sizes_tasksWithNames_areCountedByThose() {
+        Annotations named = Annotations.NONE.withName("Reading");
+        Grid grid = Grid.of(3);
+        var scan = new Blockwise(group("scan"), grid, Graphs::mix, List.of(), named);
+        Graph graph =
+                Graph.of(
+                        scan,
+                        Materialized.of(task("load").withAnnotations(named), task("sum", "load")));
+        var outputs = new ArrayList<Key>(group("scan").keys(3));
+        outputs.add(key("sum"));
+
+        for (long limit : List.of(0L, 100L)) {
+            assertThat(Plan.of(graph, outputs, UNFUSED.withSpellOutLimit(limit)).sizes())
+                    .containsOnly(Map.entry("Reading", 4L), Map.entry("sum", 1L));
+        }
+    }
+
+    @Test
     void of_longChain_doesNotOverflowTheStack() {
         int length = 200_000;
         var tasks =

@@ -137,8 +137,12 @@ class SymbolicPlanTest {
                     .isEqualTo(readers.getOrDefault(key("held"), 0));
             partial += needed.size() < graph.size() ? 1 : 0;
             Map<Key, Object> held = Map.of(key("held"), 5L);
-            assertThat(Graphs.run(Plan.of(graph, outputs, SYMBOLIC), held))
-                    .isEqualTo(Graphs.run(Plan.of(graph, outputs, SPELLED), held));
+            Map<Key, Object> results = Graphs.run(Plan.of(graph, outputs, SPELLED), held);
+            assertThat(Graphs.run(Plan.of(graph, outputs, SYMBOLIC), held)).isEqualTo(results);
+            assertThat(Graphs.run(Plan.of(graph, outputs, SYMBOLIC.withFuse(true)), held))
+                    .as("seed %d", seed)
+                    .satisfies(fused -> assertThat(fused.keySet()).containsAll(outputs))
+                    .satisfies(fused -> assertThat(results).containsAllEntriesOf(fused));
         }
         assertThat(partial).isGreaterThan(200);
     }
@@ -221,7 +225,8 @@ class SymbolicPlanTest {
                                 Grid.of(size / 8),
                                 new BlockInput.Fold(group("double"), size, 8)));
 
-        TaskStream stream = Plan.of(graph, group("sum").keys(size / 8));
+        TaskStream stream =
+                Plan.of(graph, group("sum").keys(size / 8), PlanOptions.DEFAULT.withFuse(false));
 
         assertThat(stream.size()).isEqualTo(2L * size + size / 8L);
         assertThat(stream.sizes())

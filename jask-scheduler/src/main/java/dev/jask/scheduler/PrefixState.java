@@ -1,6 +1,9 @@
 package dev.jask.scheduler;
 
-/** What the scheduler learnt about tasks of one prefix. */
+/**
+ * What the scheduler learnt about the tasks of one layer: those of one name, or of one key prefix
+ * where they have no name.
+ */
 final class PrefixState {
 
     /** Weight of the newest duration in the moving average. */

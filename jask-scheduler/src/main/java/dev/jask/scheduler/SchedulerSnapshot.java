@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a scheduler knew at one moment, for people to look at.
  *
- * @param prefixes by key prefix, in the order in which they first came
+ * @param prefixes by {@link dev.jask.graph.Task#layerName()}, in the order in which they first came
  * @param workers the workers, in the order in which they joined
  * @param submissions how many computations are not finished
  */
@@ -19,13 +19,15 @@ public record SchedulerSnapshot(
         workers = List.copyOf(workers);
     }
 
-    /** What is known of the tasks of that prefix: nothing but zeros where there were none. */
+    /**
+     * What is known of the tasks of that name or prefix: nothing but zeros where there were none.
+     */
     public PrefixStats prefix(String name) {
         return prefixes.getOrDefault(name, PrefixStats.NONE);
     }
 
     /**
-     * The tasks of one prefix since the scheduler started. All but {@code processing}, {@code
+     * The tasks of one layer since the scheduler started. All but {@code processing}, {@code
      * inMemory} and {@code bytesNow} only grow.
      *
      * @param submitted how many tasks computations brought, symbolic layers counted in full

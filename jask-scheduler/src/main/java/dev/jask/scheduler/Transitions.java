@@ -57,7 +57,7 @@ final class Transitions {
                             task.key(),
                             task,
                             submission,
-                            state.prefix(task.key().prefix()),
+                            state.prefix(task.layerName()),
                             order,
                             family);
             fresh.unarrived = consumers;
@@ -205,7 +205,7 @@ final class Transitions {
                         key,
                         source.task(),
                         source.submission(),
-                        state.prefix(key.prefix()),
+                        state.prefix(source.task().layerName()),
                         0,
                         key.index());
         back.revived = true;
