@@ -12,8 +12,10 @@ import java.util.Map;
  * @param role what it is
  * @param name what it is called
  * @param incarnation tells lives of processes with the same name and address apart
- * @param address where it listens, {@code jask://host:port}; empty if it does not
- * @param token the cluster's secret; empty where none is needed
+ * @param address where it listens, {@code jask://host:port}; {@link Links} fills it in
+ * @param token the cluster's secret; empty where none is needed. It is the same at both ends of a
+ *     link and does not travel: each proves that it knows it, and what a link says of its peer
+ *     holds none.
  * @param properties more, for instance where the data server listens
  */
 public record Hello(
@@ -37,6 +39,11 @@ public record Hello(
 
     public Hello {
         properties = Map.copyOf(properties);
+    }
+
+    /** The same with another address. */
+    public Hello withAddress(String value) {
+        return new Hello(protocol, jask, java, role, name, incarnation, value, token, properties);
     }
 
     /** Without the token: for messages and logs. */

@@ -1,0 +1,174 @@
+package dev.jask.cluster.link;
+
+import dev.jask.graph.JaskException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks another process for a link, and is this side's end of it once that has said yes. It asks
+ * again every now and then, because the transport may lose the first thing said.
+ *
+ * <p>Answers are taken one at a time; time passes in another thread. The future says who was first.
+ */
+final class Call<M> implements Receiver {
+
+    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Exchange exchange;
+    private final LinkId id;
+    private final LinkAddress to;
+    private final List<LinkAddress> names;
+    private final Lifeline lifeline;
+    private final LinkCodec<M> codec;
+    private final LinkListener<M> listener;
+    private final CompletableFuture<Link<M>> answer;
+    private final long since = System.nanoTime();
+
+    private volatile long lastAsked;
+    private volatile @Nullable LinkEnd<M> link;
+
+    /**
+     * @param names by which the other process may know itself; it answers to one
+     */
+    Call(
+            Exchange exchange,
+            LinkAddress to,
+            List<LinkAddress> names,
+            Lifeline lifeline,
+            LinkCodec<M> codec,
+            LinkListener<M> listener,
+            CompletableFuture<Link<M>> answer) {
+        this.exchange = exchange;
+        this.id = exchange.newId();
+        this.to = to;
+        this.names = names;
+        this.lifeline = lifeline;
+        this.codec = codec;
+        this.listener = listener;
+        this.answer = answer;
+    }
+
+    LinkId id() {
+        return id;
+    }
+
+    void ask() {
+        lastAsked = System.nanoTime();
+        byte[] hello = HelloCodec.write(exchange.self());
+        for (LinkAddress name : names) {
+            byte[] proof = exchange.proof().ofCaller(id, exchange.address(), name);
+            exchange.askFor(
+                    name,
+                    Frames.write(new Frame.Open(id, exchange.address().toString(), proof, hello)));
+        }
+    }
+
+    /** Time has passed. Returns whether the call is over, one way or the other. */
+    boolean tick(long now) {
+        if (answer.isDone()) {
+            return true;
+        }
+        Duration most = exchange.options().connectTimeout();
+        if (now - since > most.toNanos()) {
+            fail(
+                    new UnreachableException(
+                            "%s takes connections and has not answered as a Jask process within %.1f seconds. Is it one, is it called by the name that it was started with, and can it reach this process at %s?%s"
+                                    .formatted(
+                                            to,
+                                            most.toMillis() / 1e3,
+                                            exchange.address(),
+                                            names.stream()
+                                                    .filter(exchange::isQuarantined)
+                                                    .map(name -> " " + Exchange.quarantine(name))
+                                                    .findFirst()
+                                                    .orElse("")),
+                            null));
+            return true;
+        }
+        if (now - lastAsked > ASK_AGAIN_NANOS) {
+            ask();
+        }
+        return false;
+    }
+
+    /** Ends the call without a link. */
+    void fail(JaskException reason) {
+        if (answer.completeExceptionally(reason)) {
+            lifeline.close();
+        }
+        exchange.wake(id);
+    }
+
+    @Override
+    public void came(byte[] bytes) {
+        LinkEnd<M> open = link;
+        if (open != null) {
+            open.came(bytes);
+            return;
+        }
+        if (answer.isDone()) {
+            return;
+        }
+        try {
+            switch (Frames.read(bytes)) {
+                case Frame.Accept accept -> accepted(accept);
+                case Frame.Refuse(String reason) ->
+                        fail(
+                                new LinkRefusedException(
+                                        "%s refuses the link: %s".formatted(to, reason)));
+                // Not ours to understand before the answer has come; a gap will show.
+                case Frame.Piece early -> {}
+                case Frame.Status early -> {}
+                case Frame.Close early -> {}
+                case Frame.Open strange ->
+                        throw new MalformedFrameException("An answer was expected.");
+            }
+        } catch (JaskException notThat) {
+            fail(
+                    new LinkRefusedException(
+                            "%s answers what cannot be understood: %s"
+                                    .formatted(to, notThat.getMessage())));
+        }
+    }
+
+    private void accepted(Frame.Accept accept) {
+        if (!Proof.same(exchange.proof().ofAnswer(id, accept.answering()), accept.proof())) {
+            fail(
+                    new LinkRefusedException(
+                            "%s does not know the token of this cluster.".formatted(to)));
+            return;
+        }
+        Hello peer = HelloCodec.read(accept.hello());
+        LinkEnd<M> opened =
+                exchange.newEnd(
+                        peer,
+                        accept.answering(),
+                        LinkAddress.parse(accept.from()),
+                        codec,
+                        () -> {});
+        opened.attach(listener, () -> exchange.wake(id));
+        link = opened;
+        exchange.watch(opened, id, lifeline);
+        if (!answer.complete(opened)) {
+            // Whoever called does not want it any more.
+            opened.close();
+        }
+        opened.opened();
+    }
+
+    @Override
+    public void gone(String why) {
+        LinkEnd<M> open = link;
+        if (open != null) {
+            open.gone(why);
+        }
+    }
+
+    @Override
+    public boolean look() {
+        LinkEnd<M> open = link;
+        return open != null ? open.look() : answer.isDone();
+    }
+}

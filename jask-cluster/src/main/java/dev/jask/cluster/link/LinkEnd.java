@@ -1,0 +1,366 @@
+package dev.jask.cluster.link;
+
+import dev.jask.graph.JaskException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a link.
+ *
+ * <p>What it has to send, and whether it is over, is guarded by the lock. What it receives belongs
+ * to the thread that {@link #came} and {@link #look} are called by, one at a time. The listener is
+ * called by that thread with no lock held.
+ */
+final class LinkEnd<M> implements Link<M>, Receiver {
+
+    private static final System.Logger LOG = System.getLogger(LinkEnd.class.getName());
+
+    /** OPENING, OPEN, then perhaps CLOSING while something waits, then OVER. */
+    private enum State {
+        OPENING,
+        OPEN,
+        CLOSING,
+        OVER
+    }
+
+    private final Hello peer;
+    private final LinkOptions options;
+    private final LinkCodec<M> codec;
+    private final Consumer<byte[]> transport;
+    private final Consumer<LinkEnd<M>> whenOver;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Outbound outbound;
+    private volatile State state = State.OPENING;
+    private boolean begun;
+    private String reason = "";
+    private boolean orderly;
+    private long closingSince;
+    private volatile long lastSaid;
+
+    private final Inbound inbound = new Inbound();
+    private @Nullable LinkListener<M> listener;
+    private boolean told;
+    private volatile long dealtWith;
+    private volatile long lastHeard;
+    private volatile boolean atListener;
+    private volatile boolean hurried;
+    private volatile long hurriedAt;
+    private volatile Runnable wake = () -> {};
+
+    /**
+     * @param transport takes frames to the other end, in order, without waiting
+     * @param whenOver told once the listener was told that the link is over
+     */
+    LinkEnd(
+            Hello peer,
+            LinkOptions options,
+            LinkCodec<M> codec,
+            Consumer<byte[]> transport,
+            Consumer<LinkEnd<M>> whenOver) {
+        this.peer = peer;
+        this.options = options;
+        this.codec = codec;
+        this.transport = transport;
+        this.whenOver = whenOver;
+        this.outbound = new Outbound(options.frameBytes());
+        this.lastSaid = System.nanoTime();
+        this.lastHeard = lastSaid;
+    }
+
+    /** Before anything comes: who is told of it, and how to have {@link #look} called. */
+    void attach(LinkListener<M> hears, Runnable waker) {
+        listener = hears;
+        wake = waker;
+    }
+
+    /** The other end knows this one: what was sent meanwhile goes. */
+    void opened() {
+        lock.lock();
+        try {
+            if (state == State.OPENING) {
+                state = State.OPEN;
+            }
+            begun = true;
+            if (state == State.OVER) {
+                wake.run();
+            } else {
+                say();
+                flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Hello peer() {
+        return peer;
+    }
+
+    @Override
+    public void send(M message) {
+        lock.lock();
+        try {
+            if (state == State.CLOSING || state == State.OVER) {
+                throw new LinkLostException(
+                        "The link with %s is over: %s"
+                                .formatted(
+                                        peer,
+                                        reason.isEmpty() ? "it was closed by this side." : reason));
+            }
+            if (outbound.unacknowledgedBytes() > options.unacknowledgedBytesMax()) {
+                end(
+                        "%s has not dealt with %,d bytes that were sent to it; at most %,d may wait."
+                                .formatted(
+                                        peer,
+                                        outbound.unacknowledgedBytes(),
+                                        options.unacknowledgedBytesMax()),
+                        false,
+                        true);
+                LOG.log(System.Logger.Level.WARNING, reason);
+                throw new LinkLostException(reason);
+            }
+            outbound.add(codec.write(message));
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (state == State.OPENING || state == State.OPEN) {
+                state = State.CLOSING;
+                closingSince = System.nanoTime();
+                flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends the link for a reason that is not the other side's wish, and tells it if it can hear.
+     */
+    void lose(String why, boolean tellPeer) {
+        lock.lock();
+        try {
+            end(why, false, tellPeer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There is reason to think that the other side is gone: it must say something soon. */
+    void hurry() {
+        hurriedAt = System.nanoTime();
+        hurried = true;
+    }
+
+    /** Time has passed: says something if it is time to, and looks whether the other side does. */
+    void tick(long now) {
+        if (state == State.OVER) {
+            return;
+        }
+        if (!atListener) {
+            watch(now);
+        }
+        // Whoever holds the lock is about to say something.
+        if (lock.tryLock()) {
+            try {
+                long interval = options.heartbeat().toNanos();
+                if (begun && state != State.OVER && now - lastSaid >= interval - interval / 4) {
+                    say();
+                }
+                if (state == State.CLOSING && now - closingSince > options.silence().toNanos()) {
+                    end("it took too long to send the rest before closing", false, true);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void watch(long now) {
+        long heard = lastHeard;
+        if (hurried && heard - hurriedAt > 0) {
+            hurried = false;
+        }
+        Duration most = hurried ? options.heartbeat().multipliedBy(2) : options.silence();
+        if (now - (hurried ? hurriedAt : heard) > most.toNanos()) {
+            lose("%s has said nothing for %.1f seconds".formatted(peer, (now - heard) / 1e9), true);
+        }
+    }
+
+    @Override
+    public void came(byte[] bytes) {
+        if (state == State.OVER) {
+            return;
+        }
+        lastHeard = System.nanoTime();
+        try {
+            switch (Frames.read(bytes)) {
+                case Frame.Piece piece -> take(piece);
+                case Frame.Status status -> take(status);
+                case Frame.Close close -> take(close);
+                // Said again: this side was slow to answer.
+                case Frame.Accept again -> {}
+                case Frame.Open open -> throw new MalformedFrameException("It was open already.");
+                case Frame.Refuse refuse ->
+                        throw new MalformedFrameException("It was open already.");
+            }
+        } catch (JaskException notThat) {
+            String why =
+                    "%s sent what cannot be understood: %s".formatted(peer, notThat.getMessage());
+            LOG.log(System.Logger.Level.WARNING, why);
+            lose(why, true);
+        }
+    }
+
+    @Override
+    public boolean look() {
+        if (state != State.OVER) {
+            return false;
+        }
+        if (!told) {
+            told = true;
+            try {
+                hears().lost(reason, orderly);
+            } catch (RuntimeException | Error thrown) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a listener threw when told that the link with %s is over".formatted(peer),
+                        thrown);
+            } finally {
+                whenOver.accept(this);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void gone(String why) {
+        lose(why, false);
+    }
+
+    private void take(Frame.Piece piece) {
+        List<M> messages = new ArrayList<>();
+        inbound.take(piece, bytes -> messages.add(read(bytes)));
+        if (!messages.isEmpty() && state == State.OPEN) {
+            deliver(messages);
+        }
+        if (piece.last()) {
+            dealtWith = inbound.received();
+            lock.lock();
+            try {
+                if (state != State.OVER) {
+                    say();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private M read(ByteBuffer bytes) {
+        try {
+            return codec.read(bytes);
+        } catch (JaskException notThat) {
+            throw notThat;
+        } catch (RuntimeException notThat) {
+            throw new MalformedFrameException("a message that cannot be read: " + notThat, notThat);
+        }
+    }
+
+    private void deliver(List<M> messages) {
+        atListener = true;
+        try {
+            hears().received(messages);
+        } catch (RuntimeException | Error thrown) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a listener threw on what came from %s, which ends the link".formatted(peer),
+                    thrown);
+            lose("what %s sent could not be dealt with: %s".formatted(peer, thrown), true);
+        } finally {
+            // Nobody looked while the listener was at work.
+            lastHeard = System.nanoTime();
+            atListener = false;
+        }
+    }
+
+    private void take(Frame.Status status) {
+        inbound.checkSent(status.sent());
+        lock.lock();
+        try {
+            if (state != State.OVER) {
+                outbound.acknowledged(status.received());
+                flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(Frame.Close close) {
+        if (close.orderly()) {
+            inbound.checkSent(close.sent());
+        }
+        lock.lock();
+        try {
+            end(close.reason(), close.orderly(), false);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LinkListener<M> hears() {
+        if (listener == null) {
+            throw new IllegalStateException("nobody listens to the link with " + peer);
+        }
+        return listener;
+    }
+
+    // With the lock held:
+
+    private void flush() {
+        if (begun) {
+            long before = outbound.sent();
+            outbound.flush(transport);
+            if (outbound.sent() != before) {
+                lastSaid = System.nanoTime();
+            }
+            if (state == State.CLOSING && outbound.drained()) {
+                end("closed by this side", true, true);
+            }
+        }
+    }
+
+    private void say() {
+        transport.accept(Frames.write(new Frame.Status(outbound.sent(), dealtWith)));
+        lastSaid = System.nanoTime();
+    }
+
+    private void end(String why, boolean onPurpose, boolean tellPeer) {
+        if (state == State.OVER) {
+            return;
+        }
+        state = State.OVER;
+        reason = why;
+        orderly = onPurpose;
+        if (tellPeer && begun) {
+            String said = onPurpose ? "closed by the other side" : "lost by the other side: " + why;
+            transport.accept(Frames.write(new Frame.Close(onPurpose, outbound.sent(), said)));
+        }
+        outbound.clear();
+        wake.run();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.cluster.link;
+
+import org.jspecify.annotations.NullMarked;
