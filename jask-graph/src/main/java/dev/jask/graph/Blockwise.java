@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -50,7 +51,8 @@ public record Blockwise(
      * @param index its row-major number in the layer's grid
      * @param constants the values of the layer's {@link BlockInput.Constant} inputs, in order
      */
-    public record Block(long index, List<? extends @Nullable Object> constants) {}
+    public record Block(long index, List<? extends @Nullable Object> constants)
+            implements Serializable {}
 
     private static void requireMatchingExtents(
             KeyGroup group, Grid grid, BlockInput.Blocks blocks) {

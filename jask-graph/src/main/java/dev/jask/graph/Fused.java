@@ -1,8 +1,6 @@
 package dev.jask.graph;
 
-import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +24,9 @@ final class Fused implements TaskFunction {
         this.arguments = arguments;
     }
 
-    /**
-     * The functions' own parameters.
-     *
-     * @param values one for each function
-     */
-    record Parameters(List<@Nullable Object> values) implements Serializable {}
-
     @Override
     public @Nullable Object apply(Inputs inputs) throws Exception {
-        Parameters parameters = inputs.parameter();
+        FusedParameters parameters = inputs.parameter();
         var results = new @Nullable Object[functions.length];
         for (int step = 0; step < functions.length; step++) {
             var given = new @Nullable Object[arguments[step].length];

@@ -65,7 +65,7 @@ final class FusedTasks {
         return new Task(
                 last.key(),
                 function,
-                new Fused.Parameters(Arrays.asList(parameters)),
+                new FusedParameters(Arrays.asList(parameters)),
                 externals,
                 last.annotations());
     }

@@ -26,6 +26,11 @@ public final class Inputs {
         return (T) parameter;
     }
 
+    /** The same results with another parameter. */
+    public Inputs withParameter(@Nullable Object other) {
+        return new Inputs(other, results);
+    }
+
     /**
      * The result of dependency number {@code position}, in the type that the caller knows it to
      * have.

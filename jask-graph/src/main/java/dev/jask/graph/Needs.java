@@ -3,6 +3,7 @@ package dev.jask.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -252,6 +253,25 @@ final class Needs {
 
     boolean isAskedHeld(Key key) {
         return askedHeld.contains(key);
+    }
+
+    Set<Key> askedHeld() {
+        return Collections.unmodifiableSet(askedHeld);
+    }
+
+    /** The held results that are asked for or read. */
+    Set<Key> held() {
+        var found = new LinkedHashSet<Key>();
+        for (Layer layer : index.layers()) {
+            if (layer instanceof Held held) {
+                for (Key key : held.keys()) {
+                    if (askedHeld.contains(key) || consumers(key) > 0) {
+                        found.add(key);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** How many needed tasks read the key. */

@@ -3,7 +3,9 @@ package dev.jask.graph;
 import dev.jask.graph.TaskArray.HeldUse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of an array in static order. */
@@ -109,6 +111,17 @@ final class OrderedStream implements TaskStream {
     public long outputs() {
         long held = tasks.held.values().stream().filter(HeldUse::isOutput).count();
         return tasks.outputs.cardinality() + held;
+    }
+
+    @Override
+    public Set<Key> heldOutputs() {
+        var outputs = new LinkedHashSet<Key>();
+        tasks.held.forEach((key, use) -> {
+            if (use.isOutput()) {
+                outputs.add(key);
+            }
+        });
+        return outputs;
     }
 
     @Override

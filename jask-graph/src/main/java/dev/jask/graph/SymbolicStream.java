@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SymbolicStream implements TaskStream {
 
     private final Needs needs;
-    private final Iterator<Key> outputs;
+    private final Collection<Key> outputs;
+    private final Iterator<Key> ahead;
     private final long size;
     private final List<Frame> path = new ArrayList<>();
     private long handed;
@@ -39,8 +42,8 @@ final class SymbolicStream implements TaskStream {
 
     SymbolicStream(Needs needs, Collection<Key> outputs) {
         this.needs = needs;
-        this.outputs =
-                outputs instanceof GroupKeys ? outputs.iterator() : List.copyOf(outputs).iterator();
+        this.outputs = outputs instanceof GroupKeys ? outputs : List.copyOf(outputs);
+        this.ahead = this.outputs.iterator();
         this.size = needs.count();
     }
 
@@ -66,7 +69,7 @@ final class SymbolicStream implements TaskStream {
         long before = handed;
         while (handed == before) {
             if (path.isEmpty()) {
-                enter(outputs.next(), null);
+                enter(ahead.next(), null);
             } else {
                 Frame top = path.getLast();
                 List<Key> keys = top.task.dependencies();
@@ -171,6 +174,20 @@ final class SymbolicStream implements TaskStream {
     @Override
     public long outputs() {
         return needs.askedCount();
+    }
+
+    @Override
+    public Set<Key> heldOutputs() {
+        return needs.askedHeld();
+    }
+
+    @Override
+    public Optional<SymbolicForm> form() {
+        var layers = new ArrayList<Layer>();
+        needs.layers().forEach(need -> layers.add(need.layer));
+        layers.add(Materialized.of(needs.spelled().stream().map(need -> need.task).toList()));
+        layers.add(new Held(needs.held(), "held by an engine"));
+        return Optional.of(new SymbolicForm(layers, outputs));
     }
 
     @Override

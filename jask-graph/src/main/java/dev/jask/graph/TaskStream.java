@@ -1,6 +1,8 @@
 package dev.jask.graph;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,19 @@ public interface TaskStream {
      */
     default Map<String, Long> sizes() {
         return Map.of();
+    }
+
+    /**
+     * The results that the computation was asked for and does not compute, because they are held
+     * already: the only outputs that are no tasks of the stream.
+     */
+    default Set<Key> heldOutputs() {
+        return Set.of();
+    }
+
+    /** What the stream is made of, where that is shorter than its tasks. */
+    default Optional<SymbolicForm> form() {
+        return Optional.empty();
     }
 
     /** Takes what a stream hands over. */

@@ -10,10 +10,10 @@ import java.io.Serializable;
 import java.lang.reflect.Proxy;
 
 /**
- * Java serialisation. What it reads is what this process wrote, in a folder that only its user can
- * write to.
+ * Java serialisation. What it reads must come from where code may come from too: this process, or
+ * one that it trusts.
  */
-final class JavaCodec implements Codec {
+public final class JavaCodec implements Codec {
 
     @Override
     public boolean accepts(Object value) {

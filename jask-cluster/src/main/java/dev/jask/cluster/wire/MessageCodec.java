@@ -1,0 +1,100 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.cluster.link.LinkCodec;
+import java.nio.ByteBuffer;
+
+/**
+ * The messages of one link as bytes. Nothing but the types of {@link Message} is ever made of what
+ * comes: users' functions and values stay packed.
+ *
+ * <p>Each direction has a memory of its own: what is spelled out once is referred to afterwards. So
+ * messages must be read in the order in which they were written, by a codec that read all before.
+ * One thread at a time may write, and one may read.
+ */
+public final class MessageCodec implements LinkCodec<Message> {
+
+    /** The version of the bytes: both ends of a link must have the same. */
+    public static final int PROTOCOL = 1;
+
+    private final Encoder encoder = new Encoder();
+    private final Decoder decoder = new Decoder();
+
+    /** Whether the other end has to be told that this end forgot everything. */
+    private boolean forgot;
+
+    /** Whether a message could not be read: what follows may refer to what was in it. */
+    private boolean broken;
+
+    @Override
+    public byte[] write(Message message) {
+        encoder.out.clear();
+        try {
+            if (forgot) {
+                encoder.out.tag(Tags.FORGET);
+            }
+            write(encoder, message);
+            forgot = false;
+            return encoder.out.toBytes();
+        } catch (RuntimeException | Error e) {
+            // It may have remembered what the other end will never see.
+            encoder.clear();
+            forgot = true;
+            throw e;
+        }
+    }
+
+    private static void write(Encoder to, Message message) {
+        switch (message) {
+            case Message.OfWorker(var said) -> FromWorkerFormat.write(to, said);
+            case Message.ToAWorker(var said) -> ToWorkerFormat.write(to, said);
+            case Message.OfClient(var said) -> FromClientFormat.write(to, said);
+            case Message.ToAClient(var said) -> ToClientFormat.write(to, said);
+            case Message.Ask ask -> OtherFormat.ask(to, ask);
+            case Message.Tell tell -> OtherFormat.tell(to, tell);
+            case Message.GetResults get -> OtherFormat.getResults(to, get);
+            case Message.Results results -> OtherFormat.results(to, results);
+            case Message.PutResults put -> OtherFormat.putResults(to, put);
+            case Message.Kept kept -> OtherFormat.kept(to, kept);
+            case Message.Goodbye goodbye -> OtherFormat.goodbye(to, goodbye);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws WireException if they are no message; then nothing more can be read
+     */
+    @Override
+    public Message read(ByteBuffer bytes) {
+        if (broken) {
+            throw new WireException("a message before this one could not be read");
+        }
+        broken = true;
+        try {
+            decoder.in = Input.of(bytes);
+            Message message = read(decoder);
+            decoder.in.requireEnd();
+            decoder.in = Input.NOTHING;
+            broken = false;
+            return message;
+        } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
+            throw new WireException("what a message says is not possible: " + e.getMessage(), e);
+        }
+    }
+
+    private static Message read(Decoder from) {
+        int tag = from.in.tag();
+        if (tag == Tags.FORGET) {
+            from.clear();
+            tag = from.in.tag();
+        }
+        return switch (tag & 0xE0) {
+            case Tags.FROM_WORKER -> new Message.OfWorker(FromWorkerFormat.read(from, tag));
+            case Tags.TO_WORKER -> new Message.ToAWorker(ToWorkerFormat.read(from, tag));
+            case Tags.FROM_CLIENT -> new Message.OfClient(FromClientFormat.read(from, tag));
+            case Tags.TO_CLIENT -> new Message.ToAClient(ToClientFormat.read(from, tag));
+            case Tags.OTHER -> OtherFormat.read(from, tag);
+            default -> throw Tags.unknown(tag);
+        };
+    }
+}

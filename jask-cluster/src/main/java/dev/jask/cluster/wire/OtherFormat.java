@@ -1,0 +1,135 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.cluster.wire.Message.Result;
+import dev.jask.graph.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Messages that are no worker's, client's or scheduler's as such, as bytes. */
+final class OtherFormat {
+
+    private static final int ASK = Tags.OTHER;
+    private static final int TELL = Tags.OTHER + 1;
+    private static final int GET_RESULTS = Tags.OTHER + 2;
+    private static final int RESULTS = Tags.OTHER + 3;
+    private static final int PUT_RESULTS = Tags.OTHER + 4;
+    private static final int KEPT = Tags.OTHER + 5;
+    private static final int GOODBYE = Tags.OTHER + 6;
+
+    private static final int HERE = 0;
+    private static final int BY_FLIGHT = 1;
+    private static final int ABSENT = 2;
+    private static final int REFUSED = 3;
+
+    private OtherFormat() {}
+
+    static void ask(Encoder to, Message.Ask ask) {
+        head(to, ASK, ask.id());
+        InquiryFormat.write(to, ask.question());
+    }
+
+    static void tell(Encoder to, Message.Tell tell) {
+        head(to, TELL, tell.id());
+        InquiryFormat.write(to, tell.answer());
+    }
+
+    static void getResults(Encoder to, Message.GetResults get) {
+        head(to, GET_RESULTS, get.id());
+        to.keys(get.keys());
+    }
+
+    static void results(Encoder to, Message.Results results) {
+        head(to, RESULTS, results.id());
+        to.out.unsigned(results.results().size());
+        results.results().forEach(result -> write(to.out, result));
+    }
+
+    static void putResults(Encoder to, Message.PutResults put) {
+        head(to, PUT_RESULTS, put.id());
+        to.out.unsigned(put.values().size());
+        put.values()
+                .forEach((key, value) -> {
+                    to.key(key);
+                    to.out.blob(value.bytes());
+                });
+    }
+
+    static void kept(Encoder to, Message.Kept kept) {
+        head(to, KEPT, kept.id());
+        to.sizes(kept.sizes());
+    }
+
+    static void goodbye(Encoder to, Message.Goodbye goodbye) {
+        to.out.tag(GOODBYE);
+        to.out.text(goodbye.reason());
+    }
+
+    private static void head(Encoder to, int tag, long id) {
+        to.out.tag(tag);
+        to.out.unsigned(id);
+    }
+
+    private static void write(Output out, Result result) {
+        switch (result) {
+            case Result.Here(Blob value, long bytes) -> {
+                out.tag(HERE);
+                out.blob(value.bytes());
+                out.unsigned(bytes);
+            }
+            case Result.ByFlight(long bytes) -> {
+                out.tag(BY_FLIGHT);
+                out.unsigned(bytes);
+            }
+            case Result.Absent() -> out.tag(ABSENT);
+            case Result.Refused(String reason) -> {
+                out.tag(REFUSED);
+                out.text(reason);
+            }
+        }
+    }
+
+    static Message read(Decoder from, int tag) {
+        return switch (tag) {
+            case ASK -> new Message.Ask(from.in.unsigned(), InquiryFormat.readQuestion(from));
+            case TELL -> new Message.Tell(from.in.unsigned(), InquiryFormat.readAnswer(from));
+            case GET_RESULTS -> new Message.GetResults(from.in.unsigned(), from.keys());
+            case RESULTS -> new Message.Results(from.in.unsigned(), readResults(from.in));
+            case PUT_RESULTS -> new Message.PutResults(from.in.unsigned(), readValues(from));
+            case KEPT -> new Message.Kept(from.in.unsigned(), from.sizes());
+            case GOODBYE -> new Message.Goodbye(from.in.text());
+            default -> throw Tags.unknown(tag);
+        };
+    }
+
+    private static List<Result> readResults(Input in) {
+        int count = in.count(1);
+        var results = new ArrayList<Result>(count);
+        for (int i = 0; i < count; i++) {
+            results.add(readResult(in));
+        }
+        return results;
+    }
+
+    private static Result readResult(Input in) {
+        int tag = in.tag();
+        return switch (tag) {
+            case HERE -> new Result.Here(new Blob(in.blob()), in.unsigned());
+            case BY_FLIGHT -> new Result.ByFlight(in.unsigned());
+            case ABSENT -> new Result.Absent();
+            case REFUSED -> new Result.Refused(in.text());
+            default -> throw new WireException("a result has the unknown tag " + tag);
+        };
+    }
+
+    private static Map<Key, Blob> readValues(Decoder from) {
+        int count = from.in.count(3);
+        var values = LinkedHashMap.<Key, Blob>newLinkedHashMap(count);
+        for (int i = 0; i < count; i++) {
+            Key key = from.key();
+            values.put(key, new Blob(from.in.blob()));
+        }
+        return values;
+    }
+}

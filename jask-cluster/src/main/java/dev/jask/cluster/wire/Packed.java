@@ -1,0 +1,77 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.graph.Inputs;
+import dev.jask.graph.TaskFunction;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function, parameter or constant of a user's as bytes. Equal bytes are equal. A scheduler hands
+ * it on without looking into it; a worker that runs the task unpacks it: once what several tasks
+ * share, functions above all, and a task's own parameter when the task runs.
+ */
+public final class Packed implements TaskFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] bytes;
+
+    /** Whether several tasks have it: then it is spelled out and unpacked once. */
+    private boolean shared;
+
+    private int hash;
+
+    /**
+     * @param bytes as {@link ValueFormat#standard()} writes the value; not copied
+     */
+    Packed(byte[] bytes, boolean shared) {
+        this.bytes = bytes;
+        this.shared = shared;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    /** Notes that one more task has it. */
+    void share() {
+        shared = true;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Applies the function that this is to the inputs, whose parameter may be packed too. */
+    @Override
+    public @Nullable Object apply(Inputs inputs) throws Exception {
+        var unpacking = Unpacking.here();
+        TaskFunction function = unpacking.function(this);
+        Object parameter = inputs.parameter();
+        Object unpacked = unpacking.parameter(parameter);
+        return function.apply(unpacked == parameter ? inputs : inputs.withParameter(unpacked));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Packed that
+                        && hashCode() == that.hashCode()
+                        && Arrays.equals(bytes, that.bytes));
+    }
+
+    @Override
+    public int hashCode() {
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return "packed in %,d bytes".formatted(bytes.length);
+    }
+}

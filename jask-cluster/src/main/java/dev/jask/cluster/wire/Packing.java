@@ -1,0 +1,232 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.graph.BlockInput;
+import dev.jask.graph.Blockwise;
+import dev.jask.graph.FusedParameters;
+import dev.jask.graph.Held;
+import dev.jask.graph.Key;
+import dev.jask.graph.Layer;
+import dev.jask.graph.Materialized;
+import dev.jask.graph.Serializability;
+import dev.jask.graph.SymbolicForm;
+import dev.jask.graph.Task;
+import dev.jask.graph.TaskFunction;
+import dev.jask.graph.TaskStream;
+import dev.jask.protocol.FromClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what a client submits ready to travel: functions, and parameters that are more than a
+ * number or a short text, become {@link Packed}. A function that serves many tasks of a submission
+ * is packed once.
+ */
+public final class Packing {
+
+    private static final int BATCH = 256;
+    private static final int SHORT_TEXT = 256;
+
+    private final ValueFormat format = ValueFormat.standard();
+    private final Map<Object, Packed> packed = new IdentityHashMap<>();
+
+    private Packing() {}
+
+    /**
+     * The message with packed functions; messages without functions as they are. The stream of a
+     * packed one behaves as the original, whose tasks it takes.
+     *
+     * @throws dev.jask.graph.JaskException if a function or parameter cannot be serialised; the
+     *     message says whose and names the part that stands in the way
+     */
+    public static FromClient pack(FromClient message) {
+        return switch (message) {
+            case FromClient.Submit(TaskStream tasks, int userPriority) ->
+                    new FromClient.Submit(pack(tasks), userPriority);
+            case FromClient.Connected _,
+                    FromClient.Disconnected _,
+                    FromClient.Want _,
+                    FromClient.Release _,
+                    FromClient.Cancel _,
+                    FromClient.Retry _,
+                    FromClient.Scattered _ ->
+                    message;
+        };
+    }
+
+    /** The stream with packed functions, see {@link #pack(FromClient)}. */
+    public static TaskStream pack(TaskStream stream) {
+        if (stream instanceof ShippedStream) {
+            return stream;
+        }
+        var packing = new Packing();
+        return stream.form()
+                .<ShippedStream>map(packing::layers)
+                .orElseGet(() -> packing.tasks(stream));
+    }
+
+    /**
+     * The message that arrived, with the plan made of a computation over symbolic layers: what is
+     * left for whoever pulls is cheap. Other messages as they are.
+     *
+     * @throws dev.jask.graph.JaskException if what the client sent is not a whole computation
+     */
+    public static FromClient planned(FromClient message) {
+        if (message instanceof FromClient.Submit(ShippedLayers layers, int userPriority)) {
+            return new FromClient.Submit(layers.planned(), userPriority);
+        }
+        return message;
+    }
+
+    private ShippedTasks tasks(TaskStream stream) {
+        var table = new ShippedTasks();
+        while (!stream.exhausted()) {
+            stream.next(
+                    BATCH,
+                    (task, consumers, output, family) -> {
+                        add(task, table);
+                        table.use(table.keys.size() - 1, consumers, output, family);
+                    });
+        }
+        stream.heldOutputs().forEach(table.outside::findOrAdd);
+        for (int number = 0; number < table.outside.size(); number++) {
+            Key key = table.outside.key(number);
+            table.useOutside(number, stream.consumers(key), stream.isOutput(key));
+        }
+        table.sizes(stream.sizes());
+        return table;
+    }
+
+    private void add(Task task, ShippedTasks table) {
+        table.add(
+                task.key(),
+                function(task.function(), task.key()),
+                parameter(task.parameter(), task.key()),
+                task.annotations());
+        for (Key key : task.dependencies()) {
+            int place = table.keys.find(key);
+            table.dependOn(place >= 0 ? place : ~table.outside.findOrAdd(key));
+        }
+    }
+
+    private ShippedLayers layers(SymbolicForm form) {
+        var symbolic = new ArrayList<Blockwise>();
+        var tasks = new ArrayList<Task>();
+        var held = new ArrayList<Key>();
+        for (Layer layer : form.layers()) {
+            switch (layer) {
+                case Blockwise blockwise -> symbolic.add(layer(blockwise));
+                case Materialized materialized ->
+                        materialized.forEach(task -> tasks.add(task(task)));
+                case Held(var keys, _) -> held.addAll(keys);
+            }
+        }
+        return new ShippedLayers(
+                symbolic,
+                tasks,
+                KeyRuns.list(KeyRuns.of(held)),
+                KeyRuns.list(KeyRuns.of(form.outputs())));
+    }
+
+    private Blockwise layer(Blockwise layer) {
+        Key example = layer.group().key(0);
+        var inputs = new ArrayList<BlockInput>(layer.inputs().size());
+        for (BlockInput input : layer.inputs()) {
+            inputs.add(
+                    input instanceof BlockInput.Constant(Object value)
+                            ? new BlockInput.Constant(constant(value, example))
+                            : input);
+        }
+        return new Blockwise(
+                layer.group(),
+                layer.grid(),
+                function(layer.function(), example),
+                inputs,
+                layer.annotations());
+    }
+
+    private Task task(Task task) {
+        return new Task(
+                task.key(),
+                function(task.function(), task.key()),
+                parameter(task.parameter(), task.key()),
+                task.dependencies(),
+                task.annotations());
+    }
+
+    private Packed function(TaskFunction function, Key key) {
+        Packed done =
+                function instanceof Packed already ? already : packed("function", function, key);
+        done.share();
+        return done;
+    }
+
+    private @Nullable Object parameter(@Nullable Object parameter, Key key) {
+        return parameter instanceof FusedParameters(List<@Nullable Object> values)
+                ? new FusedParameters(each(values, key, this::step))
+                : step(parameter, key);
+    }
+
+    private @Nullable Object step(@Nullable Object parameter, Key key) {
+        if (parameter instanceof Blockwise.Block(long index, var constants)) {
+            return constants.isEmpty()
+                    ? parameter
+                    : new Blockwise.Block(index, each(constants, key, this::constant));
+        }
+        return plain(parameter, key);
+    }
+
+    private @Nullable Object constant(@Nullable Object value, Key key) {
+        Object plain = plain(value, key);
+        if (plain instanceof Packed done) {
+            done.share();
+        }
+        return plain;
+    }
+
+    private @Nullable Object plain(@Nullable Object value, Key key) {
+        return switch (value) {
+            case null -> null;
+            case Boolean _, Integer _, Long _, Double _, Packed _ -> value;
+            case String text when text.length() <= SHORT_TEXT -> text;
+            default -> packed("parameter", value, key);
+        };
+    }
+
+    private interface Step {
+        @Nullable Object pack(@Nullable Object value, Key key);
+    }
+
+    private static List<@Nullable Object> each(
+            List<? extends @Nullable Object> values, Key key, Step step) {
+        var each = new ArrayList<@Nullable Object>(values.size());
+        values.forEach(value -> each.add(step.pack(value, key)));
+        return each;
+    }
+
+    private Packed packed(String what, Object value, Key key) {
+        Packed known = packed.get(value);
+        if (known == null) {
+            known = new Packed(bytes(what, value, key), false);
+            packed.put(value, known);
+        } else {
+            known.share();
+        }
+        return known;
+    }
+
+    private byte[] bytes(String what, Object value, Key key) {
+        try {
+            return format.write(value);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            String name = value instanceof TaskFunction f ? FunctionName.of(f) + " " : "";
+            String whose = "the %s %sof %s".formatted(what, name, key);
+            Serializability.check(whose, value);
+            throw new WireException(
+                    "%s cannot be sent to another machine: %s".formatted(whose, e), e);
+        }
+    }
+}

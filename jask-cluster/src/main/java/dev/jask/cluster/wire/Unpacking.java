@@ -1,0 +1,137 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.graph.Blockwise;
+import dev.jask.graph.FusedParameters;
+import dev.jask.graph.JaskException;
+import dev.jask.graph.TaskFunction;
+import dev.jask.graph.WorkerContext;
+import dev.jask.graph.WorkerLocal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks what tasks are made of. A worker has one, which keeps the functions and constants that
+ * were used last. Safe for use by several threads; its own lock guards what is kept.
+ */
+final class Unpacking implements AutoCloseable {
+
+    private static final int MOST_KEPT = 2048;
+    private static final long MOST_BYTES = 256L << 20;
+
+    private static final WorkerLocal<Unpacking> OF_WORKER =
+            WorkerLocal.of("unpacked functions", _ -> new Unpacking());
+
+    /** The least recently used first. */
+    private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long keptBytes;
+
+    /** Classes with the same name may differ from one loader to the next. */
+    private record Place(Packed packed, ClassLoader loader) {}
+
+    /** A value that is unpacked once, by the first who needs it, while others wait. */
+    private static final class Kept {
+
+        private boolean unpacked;
+        private @Nullable Object value;
+
+        synchronized @Nullable Object value(Place place) {
+            if (!unpacked) {
+                value = unpack(place);
+                unpacked = true;
+            }
+            return value;
+        }
+    }
+
+    /** The worker's whose task calls; one that keeps nothing beyond the call where none does. */
+    static Unpacking here() {
+        return WorkerContext.isPresent() ? OF_WORKER.get() : new Unpacking();
+    }
+
+    TaskFunction function(Packed packed) {
+        Object value = shared(packed);
+        if (value instanceof TaskFunction function) {
+            return function;
+        }
+        throw new WireException("the function of a task is none but: " + value);
+    }
+
+    @Nullable Object parameter(@Nullable Object parameter) {
+        return switch (parameter) {
+            case Packed packed ->
+                    packed.isShared() ? shared(packed) : unpack(new Place(packed, loader()));
+            case Blockwise.Block block -> block(block);
+            case FusedParameters fused -> {
+                var values = new ArrayList<@Nullable Object>(fused.values().size());
+                fused.values().forEach(value -> values.add(parameter(value)));
+                yield new FusedParameters(values);
+            }
+            case null, default -> parameter;
+        };
+    }
+
+    private Blockwise.Block block(Blockwise.Block block) {
+        List<? extends @Nullable Object> constants = block.constants();
+        if (constants.isEmpty()) {
+            return block;
+        }
+        var values = new ArrayList<@Nullable Object>(constants.size());
+        constants.forEach(
+                constant -> values.add(constant instanceof Packed p ? shared(p) : constant));
+        return new Blockwise.Block(block.index(), values);
+    }
+
+    /** The value, unpacked once for all tasks. */
+    private @Nullable Object shared(Packed packed) {
+        var place = new Place(packed, loader());
+        return kept(place).value(place);
+    }
+
+    private synchronized Kept kept(Place place) {
+        Kept known = kept.get(place);
+        if (known == null) {
+            known = new Kept();
+            kept.put(place, known);
+            keptBytes += place.packed().bytes().length;
+            dropEldest();
+        }
+        return known;
+    }
+
+    private void dropEldest() {
+        var eldest = kept.entrySet().iterator();
+        while (kept.size() > 1 && (kept.size() > MOST_KEPT || keptBytes > MOST_BYTES)) {
+            keptBytes -= eldest.next().getKey().packed().bytes().length;
+            eldest.remove();
+        }
+    }
+
+    private static @Nullable Object unpack(Place place) {
+        try {
+            return ValueFormat.standard().read(place.packed().bytes(), place.loader());
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            throw new JaskException(
+                    "the task needs the class %s, which this process does not have: put it on the class path of its workers"
+                            .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
+                    e);
+        } catch (IOException e) {
+            throw new JaskException("what the task is made of cannot be unpacked: " + e, e);
+        }
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    @Override
+    public synchronized void close() {
+        kept.clear();
+        keptBytes = 0;
+    }
+}

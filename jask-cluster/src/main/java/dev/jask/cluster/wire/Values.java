@@ -1,0 +1,105 @@
+package dev.jask.cluster.wire;
+
+import dev.jask.graph.Serializability;
+import dev.jask.worker.store.Codec;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results as bytes: by the first of the store's codecs that takes the value, and by {@link
+ * ValueFormat#standard()} where none does. Used by several threads at a time.
+ */
+public final class Values {
+
+    /** Stands before the name of a codec's class; no tag of the value format. */
+    private static final int BY_CODEC = 0xFF;
+
+    private final List<? extends Codec> codecs;
+
+    /**
+     * @param codecs asked in this order
+     */
+    public Values(List<? extends Codec> codecs) {
+        this.codecs = List.copyOf(codecs);
+    }
+
+    /** With the codecs that are found on the class path. */
+    public static Values found() {
+        return new Values(
+                ServiceLoader.load(Codec.class).stream().map(ServiceLoader.Provider::get).toList());
+    }
+
+    /**
+     * The value's bytes.
+     *
+     * @throws dev.jask.graph.JaskException if it cannot be written; the message says why
+     */
+    public Blob write(@Nullable Object value) {
+        try {
+            Optional<? extends Codec> codec = codecFor(value);
+            return new Blob(
+                    value != null && codec.isPresent()
+                            ? write(value, codec.get())
+                            : ValueFormat.standard().write(value));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            String what = value == null ? "null" : "a " + value.getClass().getTypeName();
+            Serializability.check(what, value);
+            throw new WireException(
+                    "%s cannot be sent to another machine: %s".formatted(what, e), e);
+        }
+    }
+
+    private Optional<? extends Codec> codecFor(@Nullable Object value) {
+        return value == null
+                ? Optional.empty()
+                : codecs.stream().filter(codec -> codec.accepts(value)).findFirst();
+    }
+
+    private static byte[] write(Object value, Codec codec) throws IOException {
+        var out = new Output();
+        out.tag(BY_CODEC);
+        out.text(codec.getClass().getName());
+        codec.write(value, out.asStream());
+        return out.toBytes();
+    }
+
+    /**
+     * The value of the bytes that {@link #write} gave, here or in another process.
+     *
+     * @param loader finds the classes that the value is made of
+     * @throws dev.jask.graph.JaskException if it cannot be read: for instance its class is not here
+     */
+    public @Nullable Object read(Blob blob, ClassLoader loader) {
+        try {
+            var in = new Input(blob.bytes());
+            if (blob.length() > 0 && in.tag() == BY_CODEC) {
+                return codec(in.text()).read(in.rest(), loader);
+            }
+            return ValueFormat.standard().read(blob.bytes(), loader);
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            throw new WireException(
+                    "a result needs the class %s, which this process does not have"
+                            .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
+                    e);
+        } catch (IOException e) {
+            throw new WireException("a result cannot be read: " + e, e);
+        }
+    }
+
+    private Codec codec(String name) {
+        return codecs.stream()
+                .filter(codec -> codec.getClass().getName().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new WireException(
+                                "a result was written by the codec %s, which this process does not have: it has %s"
+                                        .formatted(
+                                                name,
+                                                codecs.stream()
+                                                        .map(codec -> codec.getClass().getName())
+                                                        .toList())));
+    }
+}

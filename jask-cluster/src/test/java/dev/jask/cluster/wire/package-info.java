@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.cluster.wire;
+
+import org.jspecify.annotations.NullMarked;
