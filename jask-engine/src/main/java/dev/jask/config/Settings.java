@@ -63,8 +63,10 @@ public final class Settings {
     public static final Setting<Path> SPILL_FOLDER =
             add(
                     "worker.spill.folder",
-                    SettingType.folderOrAuto(
-                            () -> Path.of(System.getProperty("java.io.tmpdir"), "jask-spill")),
+                    SettingType.folderOrAuto(() ->
+                            Path.of(
+                                    System.getProperty("java.io.tmpdir"),
+                                    "jask-spill-" + System.getProperty("user.name"))),
                     "Where results that went to disk lie, each process in a folder of its own that it removes at its"
                             + " end. auto: in the system's folder for temporary files.");
 

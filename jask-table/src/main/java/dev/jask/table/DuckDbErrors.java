@@ -49,6 +49,9 @@ final class DuckDbErrors {
     }
 
     private static TableException io(String message, String lower, SQLException error) {
+        if (lower.contains("failed to create directory")) {
+            return new TableException.FileFailed(message, error);
+        }
         if (lower.contains("no files found") || lower.contains("no such file")) {
             return new TableException.MissingFile(message, error);
         }

@@ -1,15 +1,23 @@
 package dev.jask.table;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Estimates the memory of a table: exactly where values have one width, else by the length of all
- * texts, or of the texts of a sample where values are nested.
+ * Estimates the memory of a table: exactly where values have one width, else by the length of the
+ * texts, of a sample where there are many rows or values are nested.
+ *
+ * <p>An engine asks for each table that it keeps, so it must not cost as much as making the table.
  */
 final class SizeEstimate {
 
-    private static final int SAMPLE = 10_000;
+    /** How many rows are sampled: about 30 of the vectors that DuckDB draws. */
+    private static final int SAMPLE = 1 << 16;
+
+    /** How many of them at most, where values must be written out as text to be measured. */
+    private static final int NESTED_SAMPLE = 1 << 12;
+
     private static final int TEXT_HEADER = 16;
 
     private SizeEstimate() {}
@@ -29,7 +37,7 @@ final class SizeEstimate {
                         .filter(field -> isText(field.type()))
                         .map(field -> length(field))
                         .collect(Collectors.joining(" + "));
-        return lengths.isEmpty() ? 0 : sum(session, lengths, table.name());
+        return lengths.isEmpty() ? 0 : scaled(session, lengths, table, 2 * SAMPLE);
     }
 
     private static long nested(DuckDbSession session, Table table) {
@@ -39,16 +47,21 @@ final class SizeEstimate {
                         .map(field ->
                                 "coalesce(strlen(" + Sql.name(field.name()) + "::VARCHAR), 0)")
                         .collect(Collectors.joining(" + "));
-        if (lengths.isEmpty()) {
-            return 0;
-        }
-        long sampled = Math.min(SAMPLE, table.rows());
-        long bytes = sum(session, lengths, "(FROM " + table.name() + " LIMIT " + SAMPLE + ")");
-        return (long) ((double) bytes / sampled * table.rows());
+        return lengths.isEmpty() ? 0 : scaled(session, lengths, table, NESTED_SAMPLE);
     }
 
-    private static long sum(DuckDbSession session, String lengths, String from) {
-        return session.number("SELECT coalesce(sum(" + lengths + "), 0)::BIGINT FROM " + from);
+    /** The sum of lengths over all rows, if the others are like those of a sample. */
+    private static long scaled(DuckDbSession session, String lengths, Table table, int most) {
+        String sample =
+                table.rows() <= 2 * SAMPLE
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " TABLESAMPLE system(%.3f PERCENT) REPEATABLE (1)",
+                                Math.max(0.01, 100.0 * SAMPLE / table.rows()));
+        return session.number(
+                "SELECT (coalesce(avg(length), 0) * %d)::BIGINT FROM (SELECT %s AS length FROM %s%s LIMIT %d)"
+                        .formatted(table.rows(), lengths, table.name(), sample, most));
     }
 
     /** Short texts lie in their header; the bytes of longer ones come on top. */

@@ -3,6 +3,7 @@ package dev.jask.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,34 @@ class DuckDbTest {
                     .asString()
                     .startsWith(folder.toAbsolutePath().toString());
             assertThat(settings.get(0, "zone")).isEqualTo("UTC");
+        }
+    }
+
+    @Test
+    void open_withATempDirectoryThatIsNotThere_spillsAndLeavesNothing(@TempDir Path folder) {
+        Path mine = folder.resolve("spill").resolve("mine");
+        DuckDbOptions options = ONE_THREAD.withMemoryLimit(32 << 20).withTempDirectory(mine);
+        try (DuckDb duckDb = DuckDb.open(options)) {
+            Table large = duckDb.query("SELECT hash(range)::VARCHAR AS t FROM range(3000000)");
+            assertThat(duckDb.spilled()).isPositive();
+            assertThat(large.rows()).isEqualTo(3_000_000);
+            assertThat(mine).isDirectory();
+        }
+        assertThat(mine).doesNotExist();
+    }
+
+    @Test
+    void open_withATempDirectoryThatCannotBe_failsOnlyWhenItSpills(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        DuckDbOptions options =
+                ONE_THREAD.withMemoryLimit(32 << 20).withTempDirectory(file.resolve("mine"));
+        try (DuckDb duckDb = DuckDb.open(options)) {
+            assertThat(duckDb.query("SELECT 1 AS a").rows()).isEqualTo(1);
+            assertThatThrownBy(() ->
+                            duckDb.query("SELECT hash(range)::VARCHAR AS t FROM range(3000000)"))
+                    .isInstanceOf(TableException.FileFailed.class)
+                    .hasMessageContaining("mine");
         }
     }
 

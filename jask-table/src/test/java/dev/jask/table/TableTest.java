@@ -252,6 +252,17 @@ class TableTest {
     }
 
     @Test
+    void sizeInBytes_ofManyRows_isSampledOverAllOfThem() {
+        Table growing =
+                duckDb.query(
+                        "SELECT repeat('x', (range // 4000)::INTEGER) AS t FROM range(800000)");
+        long exact = 800_000L * (16 + 100);
+        assertThat(growing.sizeInBytes()).isBetween(exact * 7 / 10, exact * 13 / 10);
+        Table nested = duckDb.query("SELECT [range, range] AS l FROM range(800000)");
+        assertThat(nested.sizeInBytes()).isBetween(10_000_000L, 80_000_000L);
+    }
+
+    @Test
     void close_dropsTheRows_andUseAfterwardsIsRefused() {
         Table table = Table.of(duckDb, "a", new int[] {1});
         String name = table.name();

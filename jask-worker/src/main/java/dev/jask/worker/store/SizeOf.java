@@ -1,5 +1,7 @@
 package dev.jask.worker.store;
 
+import dev.jask.graph.Sized;
+import dev.jask.graph.ValueSizer;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
@@ -14,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates how much memory a value takes. Exact for primitives, their arrays and strings; of large
  * collections some elements are looked at; of other objects the fields are followed where the
- * module system allows, down to a bound. What says its own size ({@link Sized}) is believed.
+ * module system allows, down to a bound. What says its own size ({@link Sized}), and what a {@link
+ * ValueSizer} says, is believed.
  */
 public final class SizeOf {
 
@@ -41,6 +45,33 @@ public final class SizeOf {
                     return Shape.of(type);
                 }
             };
+
+    private final List<? extends ValueSizer<?>> sizers;
+
+    private final ClassValue<Optional<ValueSizer<?>>> sizerOf =
+            new ClassValue<>() {
+                @Override
+                protected Optional<ValueSizer<?>> computeValue(Class<?> type) {
+                    for (ValueSizer<?> sizer : sizers) {
+                        if (sizer.type().isAssignableFrom(type)) {
+                            return Optional.of(sizer);
+                        }
+                    }
+                    return Optional.empty();
+                }
+            };
+
+    /** Estimates with the help of these, the first of them that fits a class. */
+    SizeOf(List<? extends ValueSizer<?>> sizers) {
+        this.sizers = List.copyOf(sizers);
+    }
+
+    /** Whether such a value is kept within a limit of its own. */
+    boolean hasOwnLimit(@Nullable Object value) {
+        return value != null
+                && !sizers.isEmpty()
+                && sizerOf.get(value.getClass()).map(ValueSizer::haveOwnLimit).orElse(false);
+    }
 
     /** The bytes that the value takes; 0 for null. */
     public long of(@Nullable Object value) {
@@ -123,7 +154,7 @@ public final class SizeOf {
                 case Collection<?> collection -> ofCollection(collection);
                 case Map<?, ?> map -> ofMap(map);
                 case Buffer buffer -> 64 + (long) buffer.capacity() * elementBytes(buffer);
-                default -> value.getClass().isArray() ? ofArray(value) : ofObject(value);
+                default -> value.getClass().isArray() ? ofArray(value) : ofOther(value);
             };
         }
 
@@ -199,6 +230,16 @@ public final class SizeOf {
 
         private static long scale(long sampled, int count, int size) {
             return count == 0 ? 0 : (long) (sampled * ((double) size / count));
+        }
+
+        private long ofOther(Object value) {
+            Optional<ValueSizer<?>> sizer =
+                    sizers.isEmpty() ? Optional.empty() : sizerOf.get(value.getClass());
+            return sizer.isPresent() ? told(sizer.get(), value) : ofObject(value);
+        }
+
+        private static <T> long told(ValueSizer<T> sizer, Object value) {
+            return Math.max(0, sizer.sizeInBytes(sizer.type().cast(value)));
         }
 
         private long ofObject(Object value) {

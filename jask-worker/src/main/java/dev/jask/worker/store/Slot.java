@@ -19,6 +19,9 @@ final class Slot {
     final Key key;
     final long bytes;
 
+    /** How much of that counts towards the memory limit. */
+    final long counted;
+
     /** The result, null while it is on disk only or after it was dropped. */
     volatile @Nullable Object value;
 
@@ -33,10 +36,11 @@ final class Slot {
 
     boolean dropped;
 
-    Slot(Key key, Object value, long bytes, long lastUse) {
+    Slot(Key key, Object value, long bytes, long counted, long lastUse) {
         this.key = key;
         this.value = value;
         this.bytes = bytes;
+        this.counted = counted;
         this.lastUse = lastUse;
     }
 

@@ -44,6 +44,7 @@ final class SpillDirectory {
     }
 
     private Path create() throws IOException {
+        Files.createDirectories(parent);
         removeAbandoned();
         Path made = Files.createTempDirectory(parent, PREFIX);
         folder = made;

@@ -140,7 +140,7 @@ final class Spiller {
         awake.set(false);
         var candidates = new ArrayList<Candidate>();
         for (Slot slot : slots.values()) {
-            if (slot.bytes >= settings.smallest() && slot.value != null && !slot.staysInMemory) {
+            if (slot.counted >= settings.smallest() && slot.value != null && !slot.staysInMemory) {
                 candidates.add(new Candidate(slot, slot.lastUse));
             }
         }

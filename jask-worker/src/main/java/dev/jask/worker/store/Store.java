@@ -1,6 +1,7 @@
 package dev.jask.worker.store;
 
 import dev.jask.graph.Key;
+import dev.jask.graph.ValueSizer;
 import dev.jask.worker.store.Slot.SpilledFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class Store implements AutoCloseable {
 
     private final StoreSettings settings;
     private final StoreListener listener;
-    private final SizeOf sizeOf = new SizeOf();
+    private final SizeOf sizeOf;
     private final ConcurrentHashMap<Key, Slot> slots = new ConcurrentHashMap<>();
     private final Accounts accounts = new Accounts();
     private final Spiller spiller;
@@ -49,6 +50,7 @@ public final class Store implements AutoCloseable {
      */
     static final class Accounts {
         final AtomicLong memoryBytes = new AtomicLong();
+        final AtomicLong otherBytes = new AtomicLong();
         final AtomicLong spilled = new AtomicLong();
         final AtomicLong spilledBytes = new AtomicLong();
         final AtomicLong diskBytes = new AtomicLong();
@@ -57,21 +59,35 @@ public final class Store implements AutoCloseable {
         final AtomicLong uses = new AtomicLong();
     }
 
-    /** A store with the codecs that are found on the class path. */
+    /** A store with the codecs and sizers that are found on the class path. */
     public Store(StoreSettings settings, StoreListener listener) {
-        this(
-                settings,
-                listener,
-                ServiceLoader.load(Codec.class).stream().map(ServiceLoader.Provider::get).toList());
+        this(settings, listener, services(Codec.class), sizers());
+    }
+
+    private static List<ValueSizer<?>> sizers() {
+        var sizers = new ArrayList<ValueSizer<?>>();
+        services(ValueSizer.class).forEach(sizers::add);
+        return sizers;
+    }
+
+    private static <S> List<S> services(Class<S> type) {
+        return ServiceLoader.load(type).stream().map(ServiceLoader.Provider::get).toList();
     }
 
     /**
-     * A store with these codecs.
+     * A store with these codecs and sizers.
      *
      * @param codecs asked in this order which of them writes a value; Java serialisation comes
      *     after them
+     * @param sizers asked in this order which of them tells a value's size; looking at the value
+     *     comes after them
      */
-    public Store(StoreSettings settings, StoreListener listener, List<? extends Codec> codecs) {
+    public Store(
+            StoreSettings settings,
+            StoreListener listener,
+            List<? extends Codec> codecs,
+            List<? extends ValueSizer<?>> sizers) {
+        this.sizeOf = new SizeOf(sizers);
         this.settings = settings;
         this.listener = listener;
         this.pauseBytes = settings.bytes(settings.pause());
@@ -91,9 +107,12 @@ public final class Store implements AutoCloseable {
             throw new IllegalStateException("the store is closed: it cannot take " + key);
         }
         long bytes = sizeOf.of(value);
-        long used = accounts.memoryBytes.addAndGet(bytes);
+        long counted = sizeOf.hasOwnLimit(value) ? 0 : bytes;
+        accounts.otherBytes.addAndGet(bytes - counted);
+        long used = accounts.memoryBytes.addAndGet(counted);
         Object kept = value == null ? Slot.Null.NULL : value;
-        Slot old = slots.put(key, new Slot(key, kept, bytes, accounts.uses.incrementAndGet()));
+        var slot = new Slot(key, kept, bytes, counted, accounts.uses.incrementAndGet());
+        Slot old = slots.put(key, slot);
         if (old != null) {
             discard(old);
         }
@@ -155,6 +174,7 @@ public final class Store implements AutoCloseable {
         return new StoreStats(
                 slots.mappingCount(),
                 accounts.memoryBytes.get(),
+                accounts.otherBytes.get(),
                 accounts.spilled.get(),
                 accounts.spilledBytes.get(),
                 accounts.diskBytes.get(),
@@ -173,7 +193,8 @@ public final class Store implements AutoCloseable {
             slot.file = null;
         }
         if (wasInMemory) {
-            accounts.memoryBytes.addAndGet(-slot.bytes);
+            accounts.memoryBytes.addAndGet(-slot.counted);
+            accounts.otherBytes.addAndGet(slot.counted - slot.bytes);
         } else {
             accounts.spilled.decrementAndGet();
             accounts.spilledBytes.addAndGet(-slot.bytes);

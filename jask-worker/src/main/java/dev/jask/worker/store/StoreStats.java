@@ -4,7 +4,8 @@ package dev.jask.worker.store;
  * What a store holds.
  *
  * @param values how many results, in memory and on disk
- * @param memoryBytes what those in memory take
+ * @param memoryBytes what those in memory take that count towards the limit
+ * @param otherBytes what those take that are kept within a limit of their own
  * @param spilled how many are on disk only
  * @param spilledBytes what those take in memory when they are read back
  * @param diskBytes the size of the files, which stay until their results are dropped
@@ -14,6 +15,7 @@ package dev.jask.worker.store;
 public record StoreStats(
         long values,
         long memoryBytes,
+        long otherBytes,
         long spilled,
         long spilledBytes,
         long diskBytes,

@@ -2,6 +2,8 @@ package dev.jask.worker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jask.graph.Sized;
+import dev.jask.graph.ValueSizer;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SizeOfTest {
 
-    private final SizeOf sizeOf = new SizeOf();
+    private final SizeOf sizeOf = new SizeOf(List.of());
 
     private record Point(double x, double y) {}
 
@@ -106,6 +108,31 @@ class SizeOfTest {
         assertThat(sizeOf.of(List.of(table))).isEqualTo(12_345 + 44);
         Sized strange = () -> -1;
         assertThat(sizeOf.of(strange)).isZero();
+    }
+
+    @Test
+    void of_whatASizerKnows_isBelieved() {
+        var withSizer = new SizeOf(List.of(new NodeSizer(false)));
+        assertThat(withSizer.of(new Node())).isEqualTo(777);
+        assertThat(withSizer.of(List.of(new Node()))).isEqualTo(777 + 44);
+        assertThat(withSizer.of(new Point(1, 2))).isEqualTo(32);
+        assertThat(withSizer.hasOwnLimit(new Node())).isFalse();
+        var limited = new SizeOf(List.of(new NodeSizer(true)));
+        assertThat(limited.hasOwnLimit(new Node())).isTrue();
+        assertThat(limited.hasOwnLimit("text")).isFalse();
+        assertThat(limited.hasOwnLimit(null)).isFalse();
+    }
+
+    private record NodeSizer(boolean haveOwnLimit) implements ValueSizer<Node> {
+        @Override
+        public Class<Node> type() {
+            return Node.class;
+        }
+
+        @Override
+        public long sizeInBytes(Node value) {
+            return 777;
+        }
     }
 
     @Test

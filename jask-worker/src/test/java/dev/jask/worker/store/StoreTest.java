@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
+import dev.jask.graph.Sized;
 import dev.jask.graph.Token;
+import dev.jask.graph.ValueSizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -47,7 +49,11 @@ class StoreTest {
     }
 
     private Store store(long limit, Codec... codecs) {
-        return new Store(StoreSettings.of(limit).withDirectory(folder), listener, List.of(codecs));
+        return new Store(
+                StoreSettings.of(limit).withDirectory(folder),
+                listener,
+                List.of(codecs),
+                List.of(new ElsewhereSizer()));
     }
 
     private static void await(BooleanSupplier condition) {
@@ -87,9 +93,9 @@ class StoreTest {
         try (Store store = store(1_000_000)) {
             assertThat(store.put(key(1), new byte[TEN_THOUSAND])).isEqualTo(10_000);
             assertThat(store.bytes(key(1))).isEqualTo(10_000);
-            assertThat(store.stats()).isEqualTo(new StoreStats(1, 10_000, 0, 0, 0, 0, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(1, 10_000, 0, 0, 0, 0, 0, 0));
             store.drop(List.of(key(1), key(2)));
-            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 0, 0));
         }
     }
 
@@ -143,7 +149,7 @@ class StoreTest {
             assertThat(files()).isEqualTo(1);
             store.drop(key(1));
             await(() -> files() == 0);
-            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 1, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 1, 0));
         }
     }
 
@@ -187,6 +193,57 @@ class StoreTest {
             assertThat(listener.pressure).containsExactly("full");
             store.drop(key(1));
             assertThat(listener.pressure).containsExactly("full", "free");
+        }
+    }
+
+    /** Something of which the store has but a handle. */
+    private record Elsewhere(long bytes) {}
+
+    private record ElsewhereSizer() implements ValueSizer<Elsewhere> {
+        @Override
+        public Class<Elsewhere> type() {
+            return Elsewhere.class;
+        }
+
+        @Override
+        public long sizeInBytes(Elsewhere value) {
+            return value.bytes();
+        }
+
+        @Override
+        public boolean haveOwnLimit() {
+            return true;
+        }
+    }
+
+    @Test
+    void valuesWithALimitOfTheirOwn_areAccountedApartAndNeitherSpilledNorAReasonToPause() {
+        try (Store store = store(100_000)) {
+            assertThat(store.put(key(0), new Elsewhere(5_000_000))).isEqualTo(5_000_000);
+            store.put(key(1), new Elsewhere(1_000));
+            store.put(key(2), bytes(2));
+            assertThat(store.bytes(key(0))).isEqualTo(5_000_000);
+            assertThat(store.stats().otherBytes()).isEqualTo(5_001_000);
+            assertThat(store.stats().memoryBytes()).isEqualTo(10_000);
+            store.put(key(0), new Elsewhere(7));
+            assertThat(store.stats().otherBytes()).isEqualTo(1_007);
+            store.drop(List.of(key(0), key(1), key(2)));
+            assertThat(store.stats().otherBytes()).isZero();
+            assertThat(store.stats().memoryBytes()).isZero();
+            assertThat(listener.pressure).isEmpty();
+            assertThat(store.stats().spills()).isZero();
+        }
+    }
+
+    @Test
+    void folderThatIsNotThereYet_isMade() {
+        Path deep = folder.resolve("not").resolve("there");
+        StoreSettings settings = StoreSettings.of(10_000).withDirectory(deep);
+        try (Store store = new Store(settings, listener, List.of(), List.of())) {
+            store.put(key(0), new byte[TEN_THOUSAND]);
+            store.put(key(1), new byte[TEN_THOUSAND]);
+            await(() -> store.stats().spilled() > 0);
+            assertThat(listener.problems).isEmpty();
         }
     }
 
@@ -296,7 +353,7 @@ class StoreTest {
     @Test
     void diskLimit_isKept() {
         var settings = StoreSettings.of(10_000).withDirectory(folder).withDiskLimit(25_000);
-        try (Store store = new Store(settings, listener, List.of())) {
+        try (Store store = new Store(settings, listener, List.of(), List.of())) {
             for (int i = 0; i < 5; i++) {
                 store.put(key(i), bytes(i));
             }
@@ -307,9 +364,10 @@ class StoreTest {
     }
 
     @Test
-    void unwritableFolder_keepsValuesInMemory() {
-        var settings = StoreSettings.of(10_000).withDirectory(folder.resolve("is not there"));
-        try (Store store = new Store(settings, listener, List.of())) {
+    void unwritableFolder_keepsValuesInMemory() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var settings = StoreSettings.of(10_000).withDirectory(file.resolve("below a file"));
+        try (Store store = new Store(settings, listener, List.of(), List.of())) {
             store.put(key(1), bytes(1));
             await(() -> !listener.problems.isEmpty());
             assertThat((byte[]) store.get(key(1))).isEqualTo(bytes(1));

@@ -1,4 +1,4 @@
-package dev.jask.worker.store;
+package dev.jask.graph;
 
 /**
  * A value that knows how much memory it takes: off the heap too, and without being walked through.
