@@ -37,18 +37,44 @@ public sealed interface Expr {
     /** The operation in a line, without its inputs. */
     String title();
 
-    /** Rows of files. */
-    record Read(FileSource source, Schema schema) implements Expr {
+    /** Rows that no other expression gives. */
+    sealed interface Leaf extends Expr {
         @Override
-        public List<Expr> inputs() {
+        default List<Expr> inputs() {
             return List.of();
         }
 
         @Override
-        public Expr withInputs(List<Expr> inputs) {
+        default Expr withInputs(List<Expr> inputs) {
             return this;
         }
+    }
 
+    /** What is made of one other expression, with the same columns unless it says otherwise. */
+    sealed interface OfOne extends Expr {
+        Expr input();
+
+        /** The same over another input of the same columns. */
+        Expr withInput(Expr changed);
+
+        @Override
+        default Schema schema() {
+            return input().schema();
+        }
+
+        @Override
+        default List<Expr> inputs() {
+            return List.of(input());
+        }
+
+        @Override
+        default Expr withInputs(List<Expr> inputs) {
+            return withInput(inputs.getFirst());
+        }
+    }
+
+    /** Rows of files. */
+    record Read(FileSource source, Schema schema) implements Leaf {
         @Override
         public String title() {
             return "%s %s, columns %s"
@@ -60,20 +86,10 @@ public sealed interface Expr {
     }
 
     /** The rows of CSV files that cannot be read. */
-    record Rejects(CsvSource source) implements Expr {
+    record Rejects(CsvSource source) implements Leaf {
         @Override
         public Schema schema() {
             return CollectRejects.SCHEMA;
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return this;
         }
 
         @Override
@@ -87,19 +103,9 @@ public sealed interface Expr {
      *
      * @param id tells them from others
      */
-    record Tables(Token id, List<Table> tables, Schema schema) implements Expr {
+    record Tables(Token id, List<Table> tables, Schema schema) implements Leaf {
         public Tables {
             tables = List.copyOf(tables);
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return this;
         }
 
         @Override
@@ -110,19 +116,9 @@ public sealed interface Expr {
     }
 
     /** Partitions that an engine holds. */
-    record Held(Graph graph, List<Key> keys, Schema schema) implements Expr {
+    record Held(Graph graph, List<Key> keys, Schema schema) implements Leaf {
         public Held {
             keys = List.copyOf(keys);
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return this;
         }
 
         @Override
@@ -132,19 +128,14 @@ public sealed interface Expr {
     }
 
     /** Columns computed from the columns of each row. */
-    record Project(Expr input, List<Column> columns, Schema schema) implements Expr {
+    record Project(Expr input, List<Column> columns, Schema schema) implements OfOne {
         public Project {
             columns = List.copyOf(columns);
         }
 
         @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Project(inputs.getFirst(), columns, schema);
+        public Expr withInput(Expr changed) {
+            return new Project(changed, columns, schema);
         }
 
         @Override
@@ -154,20 +145,10 @@ public sealed interface Expr {
     }
 
     /** The rows for which a predicate holds. */
-    record Filter(Expr input, Column predicate) implements Expr {
+    record Filter(Expr input, Column predicate) implements OfOne {
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Filter(inputs.getFirst(), predicate);
+        public Expr withInput(Expr changed) {
+            return new Filter(changed, predicate);
         }
 
         @Override
@@ -184,20 +165,15 @@ public sealed interface Expr {
      */
     record GroupBy(
             Expr input, List<Column> keys, List<Column> aggregates, int partitions, Schema schema)
-            implements Expr {
+            implements OfOne {
         public GroupBy {
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
         }
 
         @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new GroupBy(inputs.getFirst(), keys, aggregates, partitions, schema);
+        public Expr withInput(Expr changed) {
+            return new GroupBy(changed, keys, aggregates, partitions, schema);
         }
 
         @Override
@@ -216,24 +192,14 @@ public sealed interface Expr {
      *
      * @param by the columns whose values make the kind; empty for all
      */
-    record Distinct(Expr input, List<String> by) implements Expr {
+    record Distinct(Expr input, List<String> by) implements OfOne {
         public Distinct {
             by = List.copyOf(by);
         }
 
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Distinct(inputs.getFirst(), by);
+        public Expr withInput(Expr changed) {
+            return new Distinct(changed, by);
         }
 
         @Override
@@ -243,24 +209,14 @@ public sealed interface Expr {
     }
 
     /** All rows in an order. */
-    record Sort(Expr input, List<SortKey> keys) implements Expr {
+    record Sort(Expr input, List<SortKey> keys) implements OfOne {
         public Sort {
             keys = List.copyOf(keys);
         }
 
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Sort(inputs.getFirst(), keys);
+        public Expr withInput(Expr changed) {
+            return new Sort(changed, keys);
         }
 
         @Override
@@ -270,24 +226,14 @@ public sealed interface Expr {
     }
 
     /** The first rows in an order. */
-    record TopK(Expr input, List<SortKey> keys, long count) implements Expr {
+    record TopK(Expr input, List<SortKey> keys, long count) implements OfOne {
         public TopK {
             keys = List.copyOf(keys);
         }
 
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new TopK(inputs.getFirst(), keys, count);
+        public Expr withInput(Expr changed) {
+            return new TopK(changed, keys, count);
         }
 
         @Override
@@ -298,20 +244,10 @@ public sealed interface Expr {
     }
 
     /** The first rows. */
-    record Limit(Expr input, long count) implements Expr {
+    record Limit(Expr input, long count) implements OfOne {
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Limit(inputs.getFirst(), count);
+        public Expr withInput(Expr changed) {
+            return new Limit(changed, count);
         }
 
         @Override
@@ -321,20 +257,10 @@ public sealed interface Expr {
     }
 
     /** The last rows. */
-    record Tail(Expr input, long count) implements Expr {
+    record Tail(Expr input, long count) implements OfOne {
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Tail(inputs.getFirst(), count);
+        public Expr withInput(Expr changed) {
+            return new Tail(changed, count);
         }
 
         @Override
@@ -344,20 +270,10 @@ public sealed interface Expr {
     }
 
     /** Each row with the same probability. */
-    record Sample(Expr input, double fraction, int seed) implements Expr {
+    record Sample(Expr input, double fraction, int seed) implements OfOne {
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Sample(inputs.getFirst(), fraction, seed);
+        public Expr withInput(Expr changed) {
+            return new Sample(changed, fraction, seed);
         }
 
         @Override
@@ -475,15 +391,10 @@ public sealed interface Expr {
      */
     record MapPartitions(
             Expr input, String name, PartitionFunction function, Token token, Schema schema)
-            implements Expr {
+            implements OfOne {
         @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new MapPartitions(inputs.getFirst(), name, function, token, schema);
+        public Expr withInput(Expr changed) {
+            return new MapPartitions(changed, name, function, token, schema);
         }
 
         @Override
@@ -494,20 +405,10 @@ public sealed interface Expr {
     }
 
     /** The same rows in the same order in another number of partitions. */
-    record Repartition(Expr input, int partitions) implements Expr {
+    record Repartition(Expr input, int partitions) implements OfOne {
         @Override
-        public Schema schema() {
-            return input.schema();
-        }
-
-        @Override
-        public List<Expr> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public Expr withInputs(List<Expr> inputs) {
-            return new Repartition(inputs.getFirst(), partitions);
+        public Expr withInput(Expr changed) {
+            return new Repartition(changed, partitions);
         }
 
         @Override
