@@ -21,6 +21,7 @@ import dev.jask.dataframe.plan.PartitionFunction;
 import dev.jask.dataframe.plan.PhysicalPlan;
 import dev.jask.dataframe.plan.PlanText;
 import dev.jask.dataframe.plan.Planner;
+import dev.jask.dataframe.plan.Room;
 import dev.jask.dataframe.run.CollectRejects;
 import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
@@ -84,7 +85,7 @@ public final class DataFrame implements JaskCollection<Table> {
         this.frames = frames;
         this.expr = expr;
         this.optimized = new Lazy<>(() -> frames.optimizer().optimize(expr));
-        this.plan = new Lazy<>(() -> Planner.plan(optimized.get(), Engines.current().slots()));
+        this.plan = new Lazy<>(() -> Planner.plan(optimized.get(), Room.of(Engines.current())));
     }
 
     private DataFrame with(Expr changed) {

@@ -4,6 +4,7 @@ import dev.jask.dataframe.io.DataFileException;
 import dev.jask.dataframe.plan.Expr;
 import dev.jask.dataframe.plan.PhysicalPlan;
 import dev.jask.dataframe.plan.Planner;
+import dev.jask.dataframe.plan.Room;
 import dev.jask.dataframe.run.WriteFile;
 import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
@@ -117,7 +118,7 @@ record Writing(
                         ? options
                         : options + ", PARTITION_BY (" + Sql.names(folders) + ")";
         var sink = new WriteFile(folder.toString(), ending, all, !folders.isEmpty(), 0);
-        return Planner.plan(expr, Engines.current().slots(), "write", sink, singleFile);
+        return Planner.plan(expr, Room.of(Engines.current()), "write", sink, singleFile);
     }
 
     private static Path only(Path folder) throws IOException {

@@ -436,6 +436,14 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         return snapshot().workers().stream().mapToInt(SchedulerSnapshot.WorkerStats::slots).sum();
     }
 
+    /**
+     * What this process is configured to; a scheduler elsewhere may have workers with more or less.
+     */
+    @Override
+    public long memoryBytes() {
+        return config().get(Settings.NATIVE_MEMORY);
+    }
+
     // ---- questions
 
     /** Which workers hold the results of these futures. */

@@ -23,4 +23,12 @@ public interface Engine {
 
     /** How many tasks the engine runs at a time: readers size partitions by it. */
     int slots();
+
+    /**
+     * How many bytes a worker's tasks may take outside the Java heap before they go to disk: what
+     * brings rows together is planned by it. {@link Long#MAX_VALUE} where that is not known.
+     */
+    default long memoryBytes() {
+        return Long.MAX_VALUE;
+    }
 }

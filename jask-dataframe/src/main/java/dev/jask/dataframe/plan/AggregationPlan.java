@@ -84,7 +84,9 @@ record AggregationPlan(Planner planner) {
                         names,
                         "combine",
                         branch -> branch.with(select -> select.groupBy(keys, steps.combine())));
-        boolean large = !keys.isEmpty() && Estimates.bytes(group.input()) > Exchange.LARGE_BYTES;
+        boolean large =
+                !keys.isEmpty()
+                        && Estimates.bytes(group.input()) > planner.stages().room().largeBytes();
         Branch end =
                 planner.gathered("aggregate", last, names)
                         .with(select -> select.groupBy(keys, steps.combine()).project(finish))

@@ -16,22 +16,21 @@ import java.util.List;
  */
 record Exchange(Stages stages) {
 
-    /** From what size on rows are spread over several partitions. */
-    static final long LARGE_BYTES = 1L << 30;
-
-    /** What the partitions should have. */
-    private static final long PARTITION_BYTES = 256L << 20;
+    /** More partitions than files only pay where little memory asks for it. */
+    private static final int PARTITIONS_AT_MOST = 256;
 
     /** The column with the number of a row's new partition. */
     private static final String PART = "__part";
 
     /** In how many partitions rows of so many bytes should be brought together. */
     int partitions(long bytes, int inputs) {
-        if (bytes < LARGE_BYTES) {
+        Room room = stages.room();
+        if (bytes < room.largeBytes()) {
             return 1;
         }
-        long wanted = bytes >= Estimates.UNKNOWN ? inputs : Math.ceilDiv(bytes, PARTITION_BYTES);
-        return Math.clamp(wanted, 1, Math.max(inputs, stages.slots()));
+        long wanted =
+                bytes >= Estimates.UNKNOWN ? inputs : Math.ceilDiv(bytes, room.partitionBytes());
+        return Math.clamp(wanted, 1, Math.max(inputs, PARTITIONS_AT_MOST));
     }
 
     /** Rows with equal keys come together in one of several partitions. */

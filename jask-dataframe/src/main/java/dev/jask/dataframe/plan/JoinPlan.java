@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  */
 record JoinPlan(Planner planner) {
 
-    /** Up to what size one side is given to all partitions of the other. */
-    private static final long BROADCAST_BYTES = 64L << 20;
-
     Pipeline plan(Expr.Join join) {
         Pipeline left = planner.lower(join.left());
         Pipeline right = planner.lower(join.right());
@@ -38,7 +35,7 @@ record JoinPlan(Planner planner) {
      * Whether the right side goes to all partitions of the left; where either could, the smaller
      * one goes.
      */
-    private static boolean toRight(Expr.Join join, Pipeline left, Pipeline right) {
+    private boolean toRight(Expr.Join join, Pipeline left, Pipeline right) {
         if (!join.kind().canBroadcastRight() || !isSmall(right, join.right())) {
             return false;
         }
@@ -46,9 +43,10 @@ record JoinPlan(Planner planner) {
         return !leftToo || Estimates.bytes(join.right()) <= Estimates.bytes(join.left());
     }
 
-    private static boolean isSmall(Pipeline pipeline, Expr expr) {
+    private boolean isSmall(Pipeline pipeline, Expr expr) {
+        Room room = planner.stages().room();
         return Estimates.bytes(expr)
-                <= (pipeline.isSingle() ? Exchange.LARGE_BYTES : BROADCAST_BYTES);
+                <= (pipeline.isSingle() ? room.largeBytes() : room.broadcastBytes());
     }
 
     private Pipeline broadcastRight(Expr.Join join, Pipeline left, Pipeline right) {
@@ -92,8 +90,10 @@ record JoinPlan(Planner planner) {
     private Pipeline shuffled(Expr.Join join, Pipeline left, Pipeline right) {
         List<Key> leftParts = planner.cut(left);
         List<Key> rightParts = planner.cut(right);
-        int partitions = Math.max(leftParts.size(), rightParts.size());
         var exchange = new Exchange(planner.stages());
+        int inputs = Math.max(leftParts.size(), rightParts.size());
+        long bytes = Math.max(Estimates.bytes(join.left()), Estimates.bytes(join.right()));
+        int partitions = Math.max(inputs, exchange.partitions(bytes, inputs));
         List<Key> leftSplit =
                 exchange.splitByHash(leftParts, left.names(), join.leftKeys(), partitions);
         List<Key> rightSplit =

@@ -39,17 +39,17 @@ public final class Planner {
     private final Map<Token, Integer> reads = new HashMap<>();
     private final Map<Token, Pipeline> done = new HashMap<>();
 
-    private Planner(int slots) {
-        this.stages = new Stages(slots);
+    private Planner(Room room) {
+        this.stages = new Stages(room);
     }
 
     /**
      * The tasks that compute an expression.
      *
-     * @param slots how many tasks run at a time
+     * @param room what they will be run in
      */
-    public static PhysicalPlan plan(Expr expr, int slots) {
-        var planner = new Planner(slots);
+    public static PhysicalPlan plan(Expr expr, Room room) {
+        var planner = new Planner(room);
         planner.countReads(expr);
         List<Key> keys = planner.cut(planner.lower(expr));
         return new PhysicalPlan(planner.stages.graph(), keys, planner.stages.texts());
@@ -57,8 +57,8 @@ public final class Planner {
 
     /** The tasks that do something with each partition of an expression. */
     public static PhysicalPlan plan(
-            Expr expr, int slots, String name, StatementTask.Sink sink, boolean single) {
-        var planner = new Planner(slots);
+            Expr expr, Room room, String name, StatementTask.Sink sink, boolean single) {
+        var planner = new Planner(room);
         planner.countReads(expr);
         Pipeline pipeline = planner.lower(expr);
         if (single && !pipeline.isSingle()) {

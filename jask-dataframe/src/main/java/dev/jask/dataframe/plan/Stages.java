@@ -37,18 +37,22 @@ import java.util.stream.IntStream;
  */
 final class Stages {
 
-    private final int slots;
+    private final Room room;
     private final Map<KeyGroup, Layer> layers = new LinkedHashMap<>();
     private final List<Graph> held = new ArrayList<>();
     private final List<StageText> texts = new ArrayList<>();
     private final Map<KeyGroup, Integer> sizes = new HashMap<>();
 
-    Stages(int slots) {
-        this.slots = slots;
+    Stages(Room room) {
+        this.room = room;
+    }
+
+    Room room() {
+        return room;
     }
 
     int slots() {
-        return slots;
+        return room.slots();
     }
 
     Graph graph() {
@@ -117,8 +121,8 @@ final class Stages {
     }
 
     private Annotations annotations(Branch branch) {
-        return branch.allSlots() && slots > 1
-                ? Annotations.NONE.withSlots(slots)
+        return branch.allSlots() && slots() > 1
+                ? Annotations.NONE.withSlots(slots())
                 : Annotations.NONE;
     }
 

@@ -65,6 +65,16 @@ final class FrameSession implements AutoCloseable {
         }
     }
 
+    /** Runs work with nothing else beside, so that all memory is for it. */
+    <T> T callAlone(Work<T> work) throws Exception {
+        threads.writeLock().lock();
+        try {
+            return withSession(work);
+        } finally {
+            threads.writeLock().unlock();
+        }
+    }
+
     /** Runs work whose statements use all of the worker's cores. */
     <T> T callOnAllCores(Work<T> work) throws Exception {
         threads.writeLock().lock();

@@ -50,9 +50,30 @@ public record StatementTask(
     public Object apply(Inputs inputs) throws Exception {
         FrameSession session = FrameSession.LOCAL.get();
         session.register(functions);
-        return allCores
-                ? session.callOnAllCores(duckDb -> run(inputs, session, duckDb))
-                : session.call(duckDb -> run(inputs, session, duckDb));
+        try {
+            return allCores
+                    ? session.callOnAllCores(duckDb -> run(inputs, session, duckDb))
+                    : session.call(duckDb -> run(inputs, session, duckDb));
+        } catch (TableException.OutOfMemory e) {
+            return alone(inputs, session, e);
+        }
+    }
+
+    /**
+     * What statements need to work with at a time cannot go to disk as tables can: one that got too
+     * little of it may get enough when no other runs.
+     */
+    private Object alone(Inputs inputs, FrameSession session, TableException.OutOfMemory first)
+            throws Exception {
+        try {
+            return session.callAlone(duckDb -> run(inputs, session, duckDb));
+        } catch (TableException.OutOfMemory e) {
+            e.addSuppressed(first);
+            throw new TableException.OutOfMemory(
+                    "a partition needs more memory than worker.memory.native allows, with no other task beside: raise that, or have smaller partitions (partitionBytes when reading, repartition). DuckDB says: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private Object run(Inputs inputs, FrameSession session, DuckDbSession duckDb) throws Exception {
