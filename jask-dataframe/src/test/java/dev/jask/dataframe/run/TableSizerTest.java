@@ -58,10 +58,18 @@ class TableSizerTest {
     }
 
     @Test
+    void table_ofFewRows_isGuessed() {
+        try (DuckDb duckDb = DuckDb.open(DuckDbOptions.defaults().withThreads(1))) {
+            Table table = duckDb.query("SELECT 1 AS a, 'x' AS b");
+            assertThat(new TableSizer().sizeInBytes(table)).isEqualTo(64);
+        }
+    }
+
+    @Test
     void table_thatIsClosed_takesNothing() {
         try (DuckDb duckDb = DuckDb.open(DuckDbOptions.defaults().withThreads(1));
                 Store store = new Store(StoreSettings.of(100_000), new Told())) {
-            Table table = duckDb.query("SELECT 1 AS a");
+            Table table = duckDb.query("SELECT range AS i FROM range(5000)");
             table.close();
             assertThat(store.put(KEY, table)).isZero();
         }
