@@ -41,7 +41,7 @@ final class Rebalance {
     private void giveUpWaiting() {
         for (TaskState task : dispatch.waitingForWorkers(state.settings.noWorkersTimeout())) {
             if (task.status == TaskStatus.NO_WORKER) {
-                transitions.fail(
+                transitions.failures.fail(
                         task,
                         Failure.of(
                                 Failure.Kind.NO_WORKER,

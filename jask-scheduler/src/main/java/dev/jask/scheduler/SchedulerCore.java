@@ -91,7 +91,7 @@ public final class SchedulerCore {
             case FromWorker.Erred erred -> {
                 TaskState task = assigned(worker, erred.key(), erred.run());
                 if (task != null) {
-                    transitions.erred(task, erred.failure());
+                    transitions.failures.erred(task, erred.failure());
                 }
             }
             case FromWorker.Reschedule(var key, var run) ->
@@ -184,7 +184,7 @@ public final class SchedulerCore {
             return;
         }
         if (task != null && task.status == TaskStatus.MEMORY && (asked || task.isReadBy(worker))) {
-            transitions.addHolder(task, worker);
+            transitions.releases.addHolder(task, worker);
         } else if (task == null || task.processingOn != worker) {
             state.freeUnknown(worker, key);
         }
@@ -281,8 +281,8 @@ public final class SchedulerCore {
         TaskState task = state.tasks.get(key);
         if (task != null) {
             submissions.wantedAgain(client, key);
-            transitions.want(task, client);
-        } else if (!transitions.wantBeforeArrival(key, client)) {
+            transitions.arrivals.want(task, client);
+        } else if (!transitions.arrivals.wantBeforeArrival(key, client)) {
             state.tell(
                     client,
                     new ToClient.Lost(
@@ -327,7 +327,7 @@ public final class SchedulerCore {
                     client,
                     new ToClient.Lost(key, "the workers that the data was scattered to are gone"));
             task.wanters = ClientState.NONE;
-            transitions.releaseIfUnneeded(task, "gone for good");
+            transitions.releases.releaseIfUnneeded(task, "gone for good");
         }
     }
 

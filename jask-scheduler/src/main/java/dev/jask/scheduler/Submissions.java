@@ -87,9 +87,9 @@ final class Submissions {
         boolean wanted = output && !submission.released.contains(task.key());
         long order = submission.arrived++;
         if (consumers == 0 && !wanted) {
-            transitions.skip(submission, task, Set.of());
+            transitions.arrivals.skip(submission, task, Set.of());
         } else {
-            transitions.arrive(submission, task, consumers, wanted, order, family);
+            transitions.arrivals.arrive(submission, task, consumers, wanted, order, family);
         }
     }
 
@@ -145,7 +145,7 @@ final class Submissions {
         }
         for (TaskState task : own.reversed()) {
             if (task.submission == submission) {
-                transitions.releaseIfUnneeded(task, "its computation was let go");
+                transitions.releases.releaseIfUnneeded(task, "its computation was let go");
             }
         }
     }
@@ -160,7 +160,7 @@ final class Submissions {
             submission.stream.next(
                     BATCH,
                     (task, consumers, output, family) -> {
-                        transitions.skip(submission, task, skipped);
+                        transitions.arrivals.skip(submission, task, skipped);
                         skipped.add(task.key());
                     });
         }
