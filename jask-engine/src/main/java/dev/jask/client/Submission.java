@@ -1,5 +1,6 @@
 package dev.jask.client;
 
+import dev.jask.function.Signature;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
@@ -64,7 +65,7 @@ final class Submission {
     }
 
     private static String name(java.io.Serializable function, SubmitOptions options) {
-        return options.name().isEmpty() ? FunctionNames.of(function) : options.name();
+        return options.name().isEmpty() ? Signature.nameOf(function) : options.name();
     }
 
     /** Submits a computation with one result. */

@@ -22,7 +22,7 @@ final class Calls {
     /** A call under the function's name. */
     static <R extends @Nullable Object> Delayed<R> delayed(
             Serializable function, @Nullable Object... arguments) {
-        return named(name(function), CallSites.current(), function, arguments);
+        return named(Signature.nameOf(function), CallSites.current(), function, arguments);
     }
 
     /** A call for its effect. */
@@ -34,7 +34,7 @@ final class Calls {
     static <R extends @Nullable Object> List<Delayed<R>> each(
             Serializable function, Collection<? extends @Nullable Object> arguments) {
         Optional<String> callSite = CallSites.current();
-        String name = name(function);
+        String name = Signature.nameOf(function);
         var calls = new ArrayList<Delayed<R>>(arguments.size());
         for (Object argument : arguments) {
             calls.add(named(name, callSite, function, argument));
@@ -70,15 +70,5 @@ final class Calls {
                         keys);
         Class<?> type = signature.<Class<?>>map(Signature::result).orElse(Object.class);
         return new Delayed<>(new Delayed.Origin(task, token, reading.graphs(), callSite), type);
-    }
-
-    /** What people call the function. */
-    static String name(Serializable function) {
-        return Signature.of(function)
-                .map(Signature::name)
-                .orElseGet(() ->
-                        function.getClass().getSimpleName().isEmpty()
-                                ? "call"
-                                : function.getClass().getSimpleName());
     }
 }

@@ -9,6 +9,7 @@ import dev.jask.function.Fn5;
 import dev.jask.function.Fn6;
 import dev.jask.function.Fn7;
 import dev.jask.function.Fn8;
+import dev.jask.function.Signature;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.CallSites;
 import dev.jask.graph.Engines;
@@ -176,7 +177,7 @@ public final class Delayed<T extends @Nullable Object> extends CallForms
                         group.size() == 1
                                 ? group.getFirst()
                                 : Calls.named(
-                                        Calls.name(function),
+                                        Signature.nameOf(function),
                                         callSite,
                                         new Reduction<>(function),
                                         group));

@@ -29,6 +29,7 @@ public record Signature(String owner, String method, List<Class<?>> parameters, 
     private static final class Known {
         private volatile boolean read;
         private volatile @Nullable Signature signature;
+        private volatile String name = "";
     }
 
     public Signature {
@@ -37,13 +38,32 @@ public record Signature(String owner, String method, List<Class<?>> parameters, 
 
     /** The signature of a lambda or method reference; empty for an object of any other class. */
     public static Optional<Signature> of(Object function) {
+        return Optional.ofNullable(known(function).signature);
+    }
+
+    /** What people call a function: {@link #name()} of a lambda, else its class. */
+    public static String nameOf(Object function) {
+        return known(function).name;
+    }
+
+    private static Known known(Object function) {
         Known known = KNOWN.get(function.getClass());
         if (!known.read) {
-            known.signature =
-                    serialized(function).flatMap(lambda -> read(lambda, function)).orElse(null);
+            Optional<Signature> found =
+                    serialized(function).flatMap(lambda -> read(lambda, function));
+            known.signature = found.orElse(null);
+            known.name = found.map(Signature::name).orElseGet(() -> nameOf(function.getClass()));
             known.read = true;
         }
-        return Optional.ofNullable(known.signature);
+        return known;
+    }
+
+    /** A lambda that cannot be looked into is called by the class around it. */
+    private static String nameOf(Class<?> type) {
+        String name = type.getSimpleName();
+        int lambda = name.indexOf("$$Lambda");
+        String bare = lambda < 0 ? name : name.substring(0, lambda);
+        return bare.isEmpty() ? "call" : bare;
     }
 
     /**

@@ -79,4 +79,28 @@ class SignatureTest {
         Runnable notSerialisable = () -> {};
         assertThat(Signature.of(notSerialisable)).isEmpty();
     }
+
+    private record Doubled() implements Fn1<Integer, Integer> {
+        @Override
+        public Integer apply(Integer n) {
+            return 2 * n;
+        }
+    }
+
+    @Test
+    void nameOf_anyFunction_isWhatItsAuthorCallsIt() {
+        Fn1<Double, Double> method = Math::sqrt;
+        Fn1<String, java.math.BigDecimal> constructor = java.math.BigDecimal::new;
+        Fn0<Integer> lambda = () -> 1;
+        Runnable opaque = () -> {};
+        var anonymous = new Object() {};
+
+        assertThat(Signature.nameOf(method)).isEqualTo("sqrt");
+        assertThat(Signature.nameOf(method)).isEqualTo("sqrt");
+        assertThat(Signature.nameOf(constructor)).isEqualTo("BigDecimal");
+        assertThat(Signature.nameOf(lambda)).isEqualTo("nameOf_anyFunction_isWhatItsAuthorCallsIt");
+        assertThat(Signature.nameOf(opaque)).isEqualTo("SignatureTest");
+        assertThat(Signature.nameOf(new Doubled())).isEqualTo("Doubled");
+        assertThat(Signature.nameOf(anonymous)).isEqualTo("call");
+    }
 }

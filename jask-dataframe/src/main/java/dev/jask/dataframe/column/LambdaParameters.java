@@ -1,13 +1,11 @@
 package dev.jask.dataframe.column;
 
+import dev.jask.function.Signature;
 import java.io.Serializable;
-import java.lang.invoke.MethodType;
-import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds the classes of a function's arguments: a serialisable lambda records them. */
 final class LambdaParameters {
@@ -16,8 +14,8 @@ final class LambdaParameters {
 
     static List<Class<?>> of(Serializable function, int count) {
         List<Class<?>> classes =
-                lambda(function)
-                        .map(lambda -> classes(lambda, function.getClass().getClassLoader()))
+                Signature.of(function)
+                        .map(Signature::parameters)
                         .orElseGet(() -> classes(function.getClass(), count));
         if (classes.size() != count || classes.contains(Object.class)) {
             throw new ColumnException.WrongType(
@@ -25,24 +23,6 @@ final class LambdaParameters {
                             .formatted(count));
         }
         return classes;
-    }
-
-    private static Optional<SerializedLambda> lambda(Serializable function) {
-        try {
-            var writeReplace = function.getClass().getDeclaredMethod("writeReplace");
-            writeReplace.setAccessible(true);
-            return writeReplace.invoke(function) instanceof SerializedLambda lambda
-                    ? Optional.of(lambda)
-                    : Optional.empty();
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<Class<?>> classes(SerializedLambda lambda, ClassLoader loader) {
-        return MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), loader)
-                .wrap()
-                .parameterList();
     }
 
     private static List<Class<?>> classes(Class<?> function, int count) {
