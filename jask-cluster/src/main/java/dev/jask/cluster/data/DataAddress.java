@@ -1,0 +1,57 @@
+package dev.jask.cluster.data;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Where a data server listens.
+ *
+ * @param host its name or address
+ * @param port its port, from 1
+ */
+public record DataAddress(String host, int port) {
+
+    private static final String SCHEME = "grpc+tcp";
+
+    public DataAddress {
+        if (host.isBlank() || port < 1 || port > 0xFFFF) {
+            throw new IllegalArgumentException(
+                    "a data server's address needs a host and a port from 1 to 65535: '%s', %d"
+                            .formatted(host, port));
+        }
+    }
+
+    /**
+     * The address that {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static DataAddress parse(String text) {
+        try {
+            URI uri = new URI(text);
+            String host = uri.getHost();
+            if (SCHEME.equals(uri.getScheme()) && host != null && uri.getPort() > 0) {
+                return new DataAddress(
+                        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                        uri.getPort());
+            }
+        } catch (URISyntaxException e) {
+            throw notAnAddress(text, e);
+        }
+        throw notAnAddress(text, null);
+    }
+
+    private static IllegalArgumentException notAnAddress(
+            String text, @org.jspecify.annotations.Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "not the address of a data server: '%s'; it looks like %s://host:port"
+                        .formatted(text, SCHEME),
+                cause);
+    }
+
+    /** As Arrow Flight writes locations: {@code grpc+tcp://host:port}. */
+    @Override
+    public String toString() {
+        return SCHEME + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}
