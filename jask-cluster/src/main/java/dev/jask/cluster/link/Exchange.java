@@ -115,6 +115,11 @@ final class Exchange {
         }
     }
 
+    /** The ends that are there. */
+    Set<LinkId> ids() {
+        return Set.copyOf(actors.keySet());
+    }
+
     /** Takes part in the passing of time. */
     void add(Call<?> call) {
         calls.add(call);

@@ -95,6 +95,11 @@ public final class Links implements AutoCloseable {
         return exchange.self();
     }
 
+    /** For tests that say what no link would. */
+    Exchange exchange() {
+        return exchange;
+    }
+
     /**
      * Accepts links from now on as an acceptor decides; before, and without one, all are refused.
      */

@@ -1,0 +1,321 @@
+package dev.jask.cluster.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jask.cluster.link.Hello.Role;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Links that end otherwise than by being closed, and what must not end them. */
+class LossTest {
+
+    private static final long POLL_NANOS = 1_000_000;
+    private static final Charset ISO = StandardCharsets.ISO_8859_1;
+
+    @Test
+    void send_peerDealsWithNothing_overflows() {
+        var release = new CountDownLatch(1);
+        try (Ends ends = new Ends(Ends.quick().withUnacknowledgedBytesMax(100_000))) {
+            var slow = new Heard(message -> await(release));
+            ends.listening.<String>listen(
+                    peer -> new Acceptor.Decision.Accepted<>(new Texts(), link -> slow));
+            var heard = new Heard();
+            Link<String> link = ends.connect(heard);
+            String message = "m".repeat(1_000);
+
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 10_000; i++) {
+                                    link.send(message);
+                                }
+                            })
+                    .isInstanceOf(LinkLostException.class)
+                    .hasMessageContaining("at most 100,000 may wait");
+
+            assertThat(heard.awaitLost()).contains("at most 100,000 may wait");
+            release.countDown();
+            assertThat(slow.awaitLost()).contains("lost by the other side");
+            assertThat(slow.orderly()).isFalse();
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void received_listenerIsSlowerThanSilence_linkLives() {
+        LinkOptions options =
+                Ends.quick().withHeartbeat(Duration.ofMillis(50), Duration.ofMillis(700));
+        var ticks = new CountDownLatch(1);
+        try (Ends ends = new Ends(options)) {
+            var slow =
+                    new Heard(message -> {
+                        if (message.equals("wait")) {
+                            await(ticks);
+                        }
+                    });
+            ends.listening.<String>listen(
+                    peer -> new Acceptor.Decision.Accepted<>(new Texts(), link -> slow));
+            var heard = new Heard();
+            Link<String> link = ends.connect(heard);
+            link.send("wait");
+            slow.awaitMessages(1);
+            // As long as it takes another link to be lost by silence.
+            var silent = new Heard();
+            Link<String> other = Ends.connect(ends.calling, ends.listening.address(), silent);
+            assertThat(other.peer().name()).isEqualTo("s");
+            awaitSilence(options);
+
+            ticks.countDown();
+            link.send("go on");
+
+            assertThat(slow.awaitMessages(2)).containsExactly("wait", "go on");
+            assertThat(heard.isLost()).isFalse();
+        } finally {
+            ticks.countDown();
+        }
+    }
+
+    @Test
+    void received_listenerThrows_endsThatLinkAlone() {
+        try (Ends ends = new Ends()) {
+            ends.listening.<String>listen(peer ->
+                    new Acceptor.Decision.Accepted<>(
+                            new Texts(),
+                            link ->
+                                    new Heard(message -> {
+                                        if (message.equals("bad")) {
+                                            throw new IllegalStateException("oh");
+                                        }
+                                        link.send(message);
+                                    })));
+            var heard = new Heard();
+            var other = new Heard();
+            Link<String> broken = ends.connect(heard);
+            Link<String> good = ends.connect(other);
+
+            broken.send("bad");
+            good.send("good");
+
+            assertThat(heard.awaitLost()).contains("could not be dealt with").contains("oh");
+            assertThat(other.awaitMessages(1)).containsExactly("good");
+        }
+    }
+
+    @Test
+    void garbageAtThePort_harmsNoLink() throws IOException {
+        try (Ends ends = new Ends()) {
+            var heard = new Heard();
+            Link<String> link = ends.connect(heard);
+            Ends.Accepted other = ends.take();
+            var random = new Random(11);
+            LinkAddress at = LinkAddress.parse(ends.listening.address());
+            List<Socket> halfOpen = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                var socket = new Socket(at.host(), at.port());
+                OutputStream out = socket.getOutputStream();
+                byte[] garbage = new byte[random.nextInt(1, 5_000)];
+                random.nextBytes(garbage);
+                switch (i % 4) {
+                    case 0 -> out.write(garbage);
+                    case 1 -> out.write(("PEKK" + (char) (i % 5)).getBytes(ISO));
+                    case 2 -> {
+                        // A transport frame of the right length with nothing right in it.
+                        out.write(("PEKK" + (char) (1 + i % 3)).getBytes(ISO));
+                        out.write(littleEndian(garbage.length));
+                        out.write(garbage);
+                    }
+                    default -> out.write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO));
+                }
+                out.flush();
+                if (i % 3 == 0) {
+                    halfOpen.add(socket);
+                } else {
+                    socket.close();
+                }
+            }
+            link.send("still");
+            other.link().send("here");
+            assertThat(other.heard().awaitMessages(1)).containsExactly("still");
+            assertThat(heard.awaitMessages(1)).containsExactly("here");
+            for (Socket socket : halfOpen) {
+                socket.close();
+            }
+            link.send("and now");
+            assertThat(other.heard().awaitMessages(2)).containsExactly("still", "and now");
+            assertThat(ends.connect(new Heard()).peer().name()).isEqualTo("s");
+        }
+    }
+
+    @Test
+    void garbageFrames_endTheLinkTheyComeForAndNoOther() {
+        try (Ends ends = new Ends();
+                Links third = Links.open(Ends.quick(), Ends.hello(Role.WORKER, "t"))) {
+            var heardOfFirst = new Heard();
+            ends.connect(heardOfFirst);
+            Ends.Accepted first = ends.take();
+            Set<LinkId> ids = ends.listening.exchange().ids();
+            var heard = new Heard();
+            Link<String> second = ends.connect(heard);
+            Ends.Accepted ofSecond = ends.take();
+            LinkAddress at = LinkAddress.parse(ends.listening.address());
+            var random = new Random(12);
+
+            // To whom nobody is, and to whoever answers calls.
+            for (int i = 0; i < 200; i++) {
+                byte[] garbage = new byte[random.nextInt(100)];
+                random.nextBytes(garbage);
+                third.exchange().to(at, third.exchange().newId()).accept(garbage);
+                third.exchange().askFor(at, garbage);
+            }
+            // To an end whose name a third process has come to know.
+            for (LinkId id : ids) {
+                third.exchange().to(at, id).accept(new byte[] {99});
+            }
+
+            assertThat(first.heard().awaitLost()).contains("no frame of kind 99");
+            assertThat(heardOfFirst.awaitLost()).contains("no frame of kind 99");
+            second.send("unharmed");
+            assertThat(ofSecond.heard().awaitMessages(1)).containsExactly("unharmed");
+            assertThat(heard.isLost()).isFalse();
+        }
+    }
+
+    @Test
+    void framesOutOfOrder_endTheLink() {
+        try (Ends ends = new Ends()) {
+            ends.connect(new Heard());
+            Ends.Accepted other = ends.take();
+            LinkId id = ends.listening.exchange().ids().iterator().next();
+            var piece = new Frame.Piece(7, 0, true, ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
+
+            ends.calling
+                    .exchange()
+                    .to(LinkAddress.parse(ends.listening.address()), id)
+                    .accept(Frames.write(piece));
+
+            assertThat(other.heard().awaitLost()).contains("something was lost on the way");
+        }
+    }
+
+    @Test
+    void caller_vanishesAfterAsking_isLostBySilence() throws IOException {
+        LinkOptions options =
+                Ends.quick().withHeartbeat(Duration.ofMillis(50), Duration.ofMillis(500));
+        try (Ends ends = new Ends(options);
+                var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Exchange exchange = ends.calling.exchange();
+            var from = new LinkAddress("127.0.0.1", silent.getLocalPort());
+            LinkAddress to = LinkAddress.parse(ends.listening.address());
+            LinkId id = exchange.newId();
+
+            exchange.askFor(
+                    to,
+                    Frames.write(
+                            new Frame.Open(
+                                    id,
+                                    from.toString(),
+                                    exchange.proof().ofCaller(id, from, to),
+                                    HelloCodec.write(exchange.self()))));
+
+            assertThat(ends.take().heard().awaitLost()).contains("has said nothing for");
+        }
+    }
+
+    @Test
+    void proof_ofAnotherCall_opensNothing() {
+        try (Ends ends = new Ends()) {
+            Exchange exchange = ends.calling.exchange();
+            LinkAddress to = LinkAddress.parse(ends.listening.address());
+            LinkId seen = exchange.newId();
+            byte[] proof = exchange.proof().ofCaller(seen, exchange.address(), to);
+
+            exchange.askFor(
+                    to,
+                    Frames.write(
+                            new Frame.Open(
+                                    exchange.newId(),
+                                    exchange.address().toString(),
+                                    proof,
+                                    HelloCodec.write(exchange.self()))));
+
+            // The next call is answered after it.
+            ends.connect(new Heard());
+            ends.take();
+            assertThat(ends.accepted).isEmpty();
+        }
+    }
+
+    @Test
+    void close_ofLinks_leavesNoThreadsAndNoPort() throws IOException {
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        int port;
+        try (Ends ends = new Ends()) {
+            ends.connect(new Heard());
+            port = LinkAddress.parse(ends.listening.address()).port();
+        }
+
+        try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(again.isBound()).isTrue();
+        }
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!pekkoThreads(before).isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        assertThat(pekkoThreads(before)).isEmpty();
+    }
+
+    private static List<Thread> pekkoThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(LinkSystem.NAME + "-"))
+                .filter(thread -> !before.contains(thread))
+                .toList();
+    }
+
+    /** Waits for as long as a link may be silent, by a link that is. */
+    private static void awaitSilence(LinkOptions options) {
+        var lost = new CountDownLatch(1);
+        var end =
+                new LinkEnd<>(
+                        Ends.hello(Role.WORKER, "nobody"),
+                        options,
+                        new Texts(),
+                        frame -> {},
+                        over -> {});
+        end.attach(new Heard(), lost::countDown);
+        end.opened();
+        while (lost.getCount() > 0) {
+            end.tick(System.nanoTime());
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static byte[] littleEndian(int value) {
+        return new byte[] {
+            (byte) value, (byte) (value >>> 8), (byte) (value >>> 16), (byte) (value >>> 24)
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}
