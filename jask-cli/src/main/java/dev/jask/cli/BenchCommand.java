@@ -4,6 +4,9 @@ import dev.jask.bench.BenchmarkException;
 import dev.jask.bench.Benchmarks;
 import dev.jask.bench.Measurement;
 import dev.jask.bench.Settings;
+import dev.jask.client.Client;
+import dev.jask.cluster.LocalCluster;
+import dev.jask.cluster.LocalClusterOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,6 +70,13 @@ final class BenchCommand implements Callable<Integer> {
     private int repetitions;
 
     @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Run on a cluster of so many worker processes with a slot each, instead of in this process.")
+    private @Nullable Integer workers;
+
+    @Option(
             names = "--json",
             description = "Print JSON lines even to a terminal, which gets a table otherwise.")
     private boolean json;
@@ -88,6 +98,18 @@ final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), "--reps must be 1 or more: " + repetitions);
         }
         requireKnown();
+        if (workers == null) {
+            return measure();
+        }
+        LocalClusterOptions options = LocalClusterOptions.processes(workers).withSlots(1);
+        try (LocalCluster cluster = LocalCluster.start(options);
+                Client _ = cluster.connect()) {
+            return measure();
+        }
+    }
+
+    private int measure() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         boolean table = !json && Terminal.isInteractive();
         var failed = new boolean[1];
         withScratch(scratch ->

@@ -15,6 +15,9 @@ public record Entry<T>(Setting<T> setting, String text, T value, Source source) 
         if (text.isBlank()) {
             return "none";
         }
+        if (setting.type().isSecret()) {
+            return "set";
+        }
         if (text.endsWith("%") && value instanceof Long bytes) {
             return "%s (%s)".formatted(text, Quantities.roughly(bytes));
         }

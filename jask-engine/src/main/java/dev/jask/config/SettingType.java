@@ -27,12 +27,24 @@ public record SettingType<T>(
     /** How long is for ever. */
     public static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final String SECRET = "a secret";
+
     T parse(String text) {
         return parser.apply(text);
     }
 
     String write(T value) {
         return writer.apply(value);
+    }
+
+    /** A text that is shown to nobody; empty for none. */
+    static SettingType<String> secret() {
+        return new SettingType<>(SECRET, Function.identity(), Function.identity());
+    }
+
+    /** Whether values must not be shown. */
+    boolean isSecret() {
+        return allowed.equals(SECRET);
     }
 
     /** A whole number. */

@@ -168,6 +168,35 @@ public final class Settings {
                     SettingType.duration(Duration.ZERO),
                     "How long a thread that waits for a result looks out for it before it goes to sleep.");
 
+    /** The secret of a cluster. */
+    public static final Setting<String> CLUSTER_TOKEN =
+            add(
+                    "cluster.token",
+                    SettingType.secret(),
+                    "The secret that whoever comes to a cluster must know. Scheduler files hold it, so it seldom needs to be"
+                            + " set.");
+
+    /** How long another process may take to answer a call. */
+    public static final Setting<Duration> CONNECT_TIMEOUT =
+            add(
+                    "cluster.connect-timeout",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How long a process that is called may take to answer.");
+
+    /** How often processes say something. */
+    public static final Setting<Duration> HEARTBEAT =
+            add(
+                    "cluster.heartbeat",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How often two connected processes say something at least.");
+
+    /** After which silence a process is taken for dead. */
+    public static final Setting<Duration> SILENCE =
+            add(
+                    "cluster.silence",
+                    SettingType.duration(Duration.ofMillis(2)),
+                    "How long a connected process may say nothing before it is taken for dead.");
+
     private Settings() {}
 
     /** What the machine has, or the container that the process runs in. */

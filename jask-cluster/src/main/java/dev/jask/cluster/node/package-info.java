@@ -1,4 +1,4 @@
-/** The processes of a cluster, and how they are started and watched. */
+/** The processes of a cluster: scheduler, workers, a client's line, and what they share. */
 @NullMarked
 package dev.jask.cluster.node;
 

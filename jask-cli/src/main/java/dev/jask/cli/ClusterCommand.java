@@ -1,0 +1,64 @@
+package dev.jask.cli;
+
+import dev.jask.cluster.LocalCluster;
+import dev.jask.cluster.LocalClusterOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a cluster on this machine. */
+@Command(
+        name = "cluster",
+        description = "Run a scheduler and workers on this machine until they are stopped.",
+        footer = {
+            "",
+            "Example:",
+            "  jask cluster --workers 4",
+            "  then in a program: Client.connect(\"FILE\") with the scheduler file that is printed"
+        })
+final class ClusterCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many workers, ${DEFAULT-VALUE} by default.")
+    private int workers;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description =
+                    "How many tasks each worker runs at a time; by default they share the processors.")
+    private @Nullable Integer slots;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8786",
+            description =
+                    "Where the scheduler listens, ${DEFAULT-VALUE} by default; 0 for any that is free.")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        LocalClusterOptions options = LocalClusterOptions.processes(workers).withPort(port);
+        LocalCluster cluster =
+                LocalCluster.start(slots == null ? options : options.withSlots(slots));
+        Path file = SchedulerCommand.defaultFile(port);
+        cluster.writeSchedulerFile(file);
+        out.printf("scheduler at %s, %d workers%n", cluster.address(), workers);
+        out.println("scheduler file " + file);
+        out.flush();
+        UntilStopped.keep(cluster, CompletableFuture<Void>::new);
+        return ExitCode.OK;
+    }
+}

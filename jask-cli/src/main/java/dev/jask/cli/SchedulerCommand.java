@@ -1,0 +1,79 @@
+package dev.jask.cli;
+
+import dev.jask.cluster.Scheduler;
+import dev.jask.config.Config;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a cluster's scheduler. */
+@Command(
+        name = "scheduler",
+        description = {
+            "Run a cluster's scheduler until it is stopped.",
+            "It listens on this machine only and admits who knows its token, which stands in the scheduler file."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jask scheduler                            at port 8786 of this machine",
+            "  jask worker --scheduler-file FILE         a worker for it; FILE is printed at the start"
+        })
+final class SchedulerCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Where others reach it, ${DEFAULT-VALUE} by default.")
+    private String host = "";
+
+    @Option(
+            names = "--port",
+            defaultValue = "8786",
+            description = "Where it listens, ${DEFAULT-VALUE} by default; 0 for any that is free.")
+    private int port;
+
+    @Option(
+            names = "--scheduler-file",
+            paramLabel = "FILE",
+            description =
+                    "Where to write what others need to come; a file in the cache folder by default.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--insecure",
+            description =
+                    "Allow a host beyond this machine although everything travels unencrypted.")
+    private boolean insecure;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path schedulerFile = file == null ? defaultFile(port) : file;
+        if (insecure) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "jask: WARNING: --insecure: whoever can listen on the network can read and change all that this cluster does");
+        }
+        Scheduler scheduler = Scheduler.start(Config.load(), host, port, schedulerFile, insecure);
+        out.println("scheduler at " + scheduler.address());
+        out.println("scheduler file " + schedulerFile);
+        out.flush();
+        UntilStopped.keep(scheduler, CompletableFuture<Void>::new);
+        return ExitCode.OK;
+    }
+
+    /** Where a scheduler at that port leaves its file, and workers on the same machine look. */
+    static Path defaultFile(int port) {
+        return CacheFolder.ofUser().folder("clusters").resolve("scheduler-" + port + ".properties");
+    }
+}

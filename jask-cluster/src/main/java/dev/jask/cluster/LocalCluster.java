@@ -1,0 +1,178 @@
+package dev.jask.cluster;
+
+import dev.jask.client.Client;
+import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.link.Links;
+import dev.jask.cluster.node.ClusterLine;
+import dev.jask.cluster.node.Identity;
+import dev.jask.cluster.node.Network;
+import dev.jask.cluster.node.SchedulerFile;
+import dev.jask.cluster.node.SchedulerNode;
+import dev.jask.cluster.node.WorkerNode;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import dev.jask.engine.EngineClosedException;
+import dev.jask.graph.JaskException;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A cluster on this machine: a scheduler in this JVM, and workers as processes of their own or in
+ * this JVM too. It listens on the loopback interface only, and admits who knows its token.
+ *
+ * <pre>{@code
+ * try (LocalCluster cluster = LocalCluster.start(4);
+ *         Client client = cluster.connect()) {
+ *     trips.compute();                       // runs in the four worker processes
+ * }
+ * }</pre>
+ */
+public final class LocalCluster implements AutoCloseable {
+
+    private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final LocalClusterOptions options;
+    private final String token = Identity.newToken();
+    private final SchedulerNode scheduler;
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger clients = new AtomicInteger();
+    private final Deque<AutoCloseable> workers = new ArrayDeque<>();
+    private boolean closed;
+
+    private LocalCluster(LocalClusterOptions options) {
+        this.options = options;
+        Config config = options.config();
+        scheduler =
+                SchedulerNode.start(
+                        config,
+                        Network.open(
+                                config,
+                                "127.0.0.1",
+                                options.port(),
+                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
+    }
+
+    /** Starts a scheduler and so many worker processes, and waits until they have joined. */
+    public static LocalCluster start(int workers) {
+        return start(LocalClusterOptions.processes(workers));
+    }
+
+    /**
+     * Starts a cluster, and waits until its workers have joined.
+     *
+     * @throws JaskException if a worker does not come up
+     */
+    public static LocalCluster start(LocalClusterOptions options) {
+        var cluster = new LocalCluster(options);
+        try {
+            cluster.scale(options.workers());
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** Where the scheduler listens, {@code jask://127.0.0.1:port}. */
+    public String address() {
+        return scheduler.address();
+    }
+
+    /**
+     * Writes what others on this machine need to come here, readable by this user only: for {@link
+     * Client#connect(String)} and for worker processes.
+     */
+    public void writeSchedulerFile(Path file) {
+        new SchedulerFile(address(), token).write(file);
+    }
+
+    /** A client of this cluster. Computations that name no client go there while it is open. */
+    public Client connect() {
+        return Client.over(
+                options.config(),
+                listener ->
+                        ClusterLine.connect(
+                                links(Hello.Role.CLIENT, "client-" + clients.incrementAndGet()),
+                                address(),
+                                listener));
+    }
+
+    private Links links(Hello.Role role, String name) {
+        return Network.open(options.config(), "127.0.0.1", 0, Identity.of(role, name, token));
+    }
+
+    /**
+     * Starts or stops workers until there are so many, and waits until those that were started have
+     * joined. What only a stopped worker held is computed again.
+     */
+    public synchronized void scale(int count) {
+        if (closed) {
+            throw new EngineClosedException("this cluster was closed: start another one");
+        }
+        if (count < 0) {
+            throw new JaskException("a cluster has 0 workers or more, not %d".formatted(count));
+        }
+        while (workers.size() > count) {
+            stop(workers.removeLast());
+        }
+        while (workers.size() < count) {
+            workers.addLast(startWorker());
+        }
+        awaitWorkers(count, Duration.ofSeconds(60));
+    }
+
+    private AutoCloseable startWorker() {
+        String name = "worker-" + names.incrementAndGet();
+        Config config = options.config().toBuilder().set(Settings.SLOTS, options.slots()).build();
+        return WorkerNode.start(config, links(Hello.Role.WORKER, name), address());
+    }
+
+    private static void stop(AutoCloseable worker) {
+        try {
+            worker.close();
+        } catch (Exception e) {
+            throw new JaskException("a worker could not be stopped: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until at least so many workers have joined.
+     *
+     * @throws JaskException if that takes longer
+     */
+    public void awaitWorkers(int count, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        int joined = snapshot().workers().size();
+        while (joined < count) {
+            if (System.nanoTime() > deadline) {
+                throw new JaskException(
+                        "%d of %d workers have joined after %,d ms"
+                                .formatted(joined, count, atMost.toMillis()));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            joined = snapshot().workers().size();
+        }
+    }
+
+    /** What the scheduler knows now. */
+    public SchedulerSnapshot snapshot() {
+        return scheduler.snapshot();
+    }
+
+    /** Stops the workers and the scheduler. May be called twice. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        workers.forEach(LocalCluster::stop);
+        workers.clear();
+        scheduler.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.jask.cluster;
+
+import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.node.Identity;
+import dev.jask.cluster.node.Network;
+import dev.jask.cluster.node.SchedulerFile;
+import dev.jask.cluster.node.SchedulerNode;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import dev.jask.graph.JaskException;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A cluster's scheduler in this JVM: workers and clients come to it from other processes. It runs
+ * no user code.
+ */
+public final class Scheduler implements AutoCloseable {
+
+    private final SchedulerNode node;
+    private final String token;
+    private final Path file;
+
+    private Scheduler(SchedulerNode node, String token, Path file) {
+        this.node = node;
+        this.token = token;
+        this.file = file;
+    }
+
+    /**
+     * Starts a scheduler on this machine's loopback interface, with a token of its own, and writes
+     * both into a scheduler file.
+     *
+     * @param port 0 for any that is free
+     * @param file what others need to come; removed at the end
+     */
+    public static Scheduler local(Config config, int port, Path file) {
+        return start(config, "127.0.0.1", port, file, false);
+    }
+
+    /**
+     * Starts a scheduler.
+     *
+     * @param host the name or address under which others reach it
+     * @param port 0 for any that is free
+     * @param file what others need to come; removed at the end
+     * @param insecure whether a host beyond this machine is allowed although what is said travels
+     *     unencrypted: anyone on the way can read and change it
+     * @throws JaskException if it cannot listen there, or must not
+     */
+    public static Scheduler start(
+            Config config, String host, int port, Path file, boolean insecure) {
+        if (!insecure && !isLoopback(host)) {
+            throw new JaskException(
+                    "a scheduler at %s would say everything unencrypted beyond this machine: listen at 127.0.0.1, or allow it with --insecure in a network that you trust"
+                            .formatted(host));
+        }
+        String set = config.get(Settings.CLUSTER_TOKEN);
+        String token = set.isEmpty() ? Identity.newToken() : set;
+        SchedulerNode node =
+                SchedulerNode.start(
+                        config,
+                        Network.open(
+                                config,
+                                host,
+                                port,
+                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
+        var scheduler = new Scheduler(node, token, file);
+        try {
+            new SchedulerFile(node.address(), token).write(file);
+            return scheduler;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new JaskException("the host %s is unknown".formatted(host), e);
+        }
+    }
+
+    /** Where it listens, {@code jask://host:port}. */
+    public String address() {
+        return node.address();
+    }
+
+    /** What the scheduler knows now. */
+    public SchedulerSnapshot snapshot() {
+        return node.snapshot();
+    }
+
+    SchedulerNode node() {
+        return node;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Ends it, and removes the scheduler file. May be called twice. */
+    @Override
+    public void close() {
+        node.close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the scheduler file cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.jask.cluster;
+
+import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.link.Links;
+import dev.jask.cluster.node.Identity;
+import dev.jask.cluster.node.Network;
+import dev.jask.cluster.node.SchedulerFile;
+import dev.jask.cluster.node.WorkerNode;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import dev.jask.graph.JaskException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** A cluster's worker in this JVM: runs tasks and keeps their results. */
+public final class Worker implements AutoCloseable {
+
+    private final WorkerNode node;
+
+    private Worker(WorkerNode node) {
+        this.node = node;
+    }
+
+    /**
+     * Starts a worker and brings it to a scheduler. Slots, memory and the rest are set in the
+     * configuration.
+     *
+     * @param scheduler the address {@code jask://host:port}, with the token set in the
+     *     configuration, or the path of a scheduler file
+     * @param name what restrictions and the dashboard call it
+     * @throws JaskException if the scheduler cannot be reached or refuses the worker
+     */
+    public static Worker start(Config config, String scheduler, String name) {
+        SchedulerFile where = schedulerOf(config, scheduler);
+        Links links =
+                Network.open(
+                        config,
+                        Network.hostFacing(where.address()),
+                        0,
+                        Identity.of(Hello.Role.WORKER, name, where.token()));
+        return new Worker(WorkerNode.start(config, links, where.address()));
+    }
+
+    /** What is known of a scheduler: of its address, or of what stands in its file. */
+    static SchedulerFile schedulerOf(Config config, String scheduler) {
+        return scheduler.startsWith("jask://")
+                ? new SchedulerFile(scheduler, config.get(Settings.CLUSTER_TOKEN))
+                : SchedulerFile.read(Path.of(scheduler));
+    }
+
+    /** Completes with the reason when the worker is closed or has lost its scheduler. */
+    public CompletableFuture<String> ended() {
+        return node.ended();
+    }
+
+    /** Leaves the scheduler. What only this worker held is computed again. May be called twice. */
+    @Override
+    public void close() {
+        node.close();
+    }
+}

@@ -1,0 +1,273 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.link.Link;
+import dev.jask.cluster.link.LinkListener;
+import dev.jask.cluster.link.LinkLostException;
+import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Message;
+import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Packing;
+import dev.jask.cluster.wire.Values;
+import dev.jask.engine.Connection;
+import dev.jask.engine.ConnectionListener;
+import dev.jask.engine.ResultLostException;
+import dev.jask.graph.JaskException;
+import dev.jask.graph.Key;
+import dev.jask.protocol.ClientId;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.ToClient;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A client's line to a cluster: a link to the scheduler, and lines to the workers' stores. */
+public final class ClusterLine implements Connection {
+
+    private final Links links;
+    private final ClientId id;
+    private final ConnectionListener listener;
+    private final Peers peers;
+    private final Values values = Values.found();
+    private final ClassLoader loader = Loaders.ofCaller();
+    private final Pending<Message.Answer> questions = new Pending<>();
+    private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
+    private final Link<Message> link;
+    private volatile boolean closed;
+
+    private ClusterLine(Links links, String scheduler, ConnectionListener listener) {
+        this.links = links;
+        this.listener = listener;
+        id = new ClientId(links.self().name());
+        peers = new Peers(links);
+        link = Waiting.on(links.connect(scheduler, new MessageCodec(), new SchedulerPort()));
+    }
+
+    /**
+     * Connects a client.
+     *
+     * @param links the client's own; closed with the line
+     * @param scheduler its address, {@code jask://host:port}
+     * @throws JaskException if the scheduler cannot be reached or refuses the client
+     */
+    public static ClusterLine connect(
+            Links links, String scheduler, ConnectionListener listener) {
+        try {
+            return new ClusterLine(links, scheduler, listener);
+        } catch (RuntimeException e) {
+            links.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ClientId id() {
+        return id;
+    }
+
+    // ---- the scheduler
+
+    @Override
+    public void send(FromClient message) {
+        if (message instanceof FromClient.Release(var keys)) {
+            keys.forEach(holders::remove);
+        }
+        link.send(new Message.OfClient(Packing.pack(message)));
+    }
+
+    /** What comes from the scheduler. */
+    private final class SchedulerPort implements LinkListener<Message> {
+
+        @Override
+        public void received(List<Message> messages) {
+            for (Message message : messages) {
+                switch (message) {
+                    case Message.ToAClient(ToClient said) -> {
+                        remember(said);
+                        listener.accept(said);
+                    }
+                    case Message.Tell(long question, Message.Answer answer) ->
+                            questions.answer(question, answer);
+                    default -> {} // nothing else is said to clients
+                }
+            }
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            String told = "the connection with the scheduler is lost: " + reason;
+            questions.close(new LinkLostException(told));
+            if (!closed) {
+                listener.lost(told);
+            }
+        }
+    }
+
+    private void remember(ToClient said) {
+        switch (said) {
+            case ToClient.InMemory(Key key, var where) -> holders.put(key, where);
+            case ToClient.Erred(Key key, _, _) -> holders.remove(key);
+            case ToClient.Lost(Key key, _) -> holders.remove(key);
+            case ToClient.Recomputing(Key key) -> holders.remove(key);
+        }
+    }
+
+    private <A extends Message.Answer> A ask(Message.Question question, Class<A> type) {
+        Pending.Question<Message.Answer> asked = questions.open();
+        try {
+            link.send(new Message.Ask(asked.id(), question));
+        } catch (LinkLostException lost) {
+            questions.fail(asked.id(), lost);
+        }
+        Message.Answer answer = Waiting.on(asked.answer());
+        if (type.isInstance(answer)) {
+            return type.cast(answer);
+        }
+        throw new JaskException("the scheduler did not answer %s: %s".formatted(question, answer));
+    }
+
+    @Override
+    public SchedulerSnapshot snapshot() {
+        return ask(new Message.Question.Snapshot(), Message.Answer.Snapshot.class).snapshot();
+    }
+
+    @Override
+    public Map<Key, List<WorkerId>> whoHas(List<Key> keys) {
+        return ask(new Message.Question.WhoHas(keys), Message.Answer.Holders.class).holders();
+    }
+
+    @Override
+    public List<String> story(Key key) {
+        return ask(new Message.Question.StoryOf(key), Message.Answer.Story.class).lines();
+    }
+
+    // ---- results
+
+    @Override
+    public CompletableFuture<List<@Nullable Object>> gather(List<Key> keys) {
+        var found = new ConcurrentHashMap<Key, Message.Result>();
+        var byWorker = new HashMap<WorkerId, List<Key>>();
+        for (Key key : keys) {
+            List<WorkerId> where = holders.getOrDefault(key, List.of());
+            if (where.isEmpty()) {
+                return lost(key, "nobody is known to hold it");
+            }
+            WorkerId one = where.get(ThreadLocalRandom.current().nextInt(where.size()));
+            byWorker.computeIfAbsent(one, _ -> new ArrayList<>()).add(key);
+        }
+        var requests = new ArrayList<CompletableFuture<Void>>();
+        byWorker.forEach(
+                (worker, wanted) ->
+                        requests.add(
+                                peers.get(worker, wanted)
+                                        .thenAccept(
+                                                results -> {
+                                                    for (int i = 0; i < results.size(); i++) {
+                                                        found.put(wanted.get(i), results.get(i));
+                                                    }
+                                                })));
+        return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
+                .handleAsync(
+                        (_, failure) -> read(keys, found, failure), Thread::startVirtualThread);
+    }
+
+    private List<@Nullable Object> read(
+            List<Key> keys, Map<Key, Message.Result> found, @Nullable Throwable failure) {
+        var results = new ArrayList<@Nullable Object>(keys.size());
+        for (Key key : keys) {
+            Message.Result result = found.get(key);
+            switch (result) {
+                case Message.Result.Here(Blob blob, _) -> results.add(values.read(blob, loader));
+                case Message.Result.Refused(String reason) -> throw new JaskException(reason);
+                case null, default ->
+                        throw new ResultLostException(
+                                "the result of %s could not be fetched".formatted(key), failure);
+            }
+        }
+        return results;
+    }
+
+    private static <T> CompletableFuture<T> lost(Key key, String why) {
+        return CompletableFuture.failedFuture(
+                new ResultLostException(
+                        "the result of %s is no longer there: %s".formatted(key, why), null));
+    }
+
+    @Override
+    public CompletableFuture<Void> scatter(
+            Map<Key, ? extends @Nullable Object> scattered, boolean broadcast) {
+        List<WorkerId> workers =
+                ask(new Message.Question.Workers(), Message.Answer.Workers.class).workers();
+        if (workers.isEmpty()) {
+            throw new JaskException(
+                    "there is no worker to scatter to: start one, or wait until one has come");
+        }
+        var blobs = new LinkedHashMap<Key, Blob>();
+        scattered.forEach((key, value) -> blobs.put(key, values.write(value)));
+        var byWorker = new LinkedHashMap<WorkerId, Map<Key, Blob>>();
+        int turn = ThreadLocalRandom.current().nextInt(workers.size());
+        for (Map.Entry<Key, Blob> each : blobs.entrySet()) {
+            List<WorkerId> targets =
+                    broadcast ? workers : List.of(workers.get(turn++ % workers.size()));
+            targets.forEach(
+                    worker ->
+                            byWorker.computeIfAbsent(worker, _ -> new LinkedHashMap<>())
+                                    .put(each.getKey(), each.getValue()));
+        }
+        var requests = new ArrayList<CompletableFuture<Void>>();
+        var sizes = new ConcurrentHashMap<Key, Long>();
+        byWorker.forEach(
+                (worker, part) ->
+                        requests.add(peers.put(worker, part).thenAccept(sizes::putAll)));
+        return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
+                .thenRun(
+                        () ->
+                                blobs.keySet()
+                                        .forEach(
+                                                key -> {
+                                                    List<WorkerId> where =
+                                                            holdersOf(key, byWorker);
+                                                    holders.put(key, where);
+                                                    send(
+                                                            new FromClient.Scattered(
+                                                                    key,
+                                                                    sizes.getOrDefault(key, 0L),
+                                                                    where));
+                                                }));
+    }
+
+    private static List<WorkerId> holdersOf(Key key, Map<WorkerId, Map<Key, Blob>> byWorker) {
+        return byWorker.entrySet().stream()
+                .filter(part -> part.getValue().containsKey(key))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    // ---- what is elsewhere
+
+    @Override
+    public List<RunningTask> running() {
+        return List.of();
+    }
+
+    @Override
+    public void leaveSlot() {
+        // a client's own threads run no tasks
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        link.close();
+        peers.close();
+        links.close();
+    }
+}

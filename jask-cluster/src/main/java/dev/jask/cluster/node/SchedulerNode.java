@@ -1,0 +1,294 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.link.Acceptor;
+import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.link.Link;
+import dev.jask.cluster.link.LinkListener;
+import dev.jask.cluster.link.LinkLostException;
+import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Message;
+import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Packing;
+import dev.jask.config.Config;
+import dev.jask.config.EngineSettings;
+import dev.jask.engine.EventLoop;
+import dev.jask.graph.Key;
+import dev.jask.protocol.ClientId;
+import dev.jask.protocol.FromClient;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerCommand;
+import dev.jask.scheduler.SchedulerCore;
+import dev.jask.scheduler.SchedulerEvent;
+import dev.jask.scheduler.SchedulerSettings;
+import dev.jask.scheduler.SchedulerSnapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * A scheduler at work: its core in an event loop, and a link to each worker and each client.
+ *
+ * <p>What comes over links is posted to the loop; what the core wants said is encoded in the loop
+ * and sent without waiting. User code never runs here.
+ */
+public final class SchedulerNode implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SchedulerNode.class.getName());
+
+    private final SchedulerCore core;
+    private final Links links;
+    private final EventLoop<Letter> loop;
+    private final Map<WorkerId, Link<Message>> workers = new ConcurrentHashMap<>();
+    private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
+
+    /** What lies in the loop's mailbox. */
+    private sealed interface Letter {
+        record Events(List<SchedulerEvent> events) implements Letter {}
+
+        record ToDo(Runnable action) implements Letter {}
+    }
+
+    private SchedulerNode(Config config, Links links) {
+        SchedulerSettings settings = EngineSettings.scheduler(config);
+        this.links = links;
+        core = new SchedulerCore(settings);
+        loop =
+                new EventLoop<>(
+                        "jask-scheduler",
+                        this::handle,
+                        () -> post(new SchedulerEvent.Tick()),
+                        settings.tickNanos(),
+                        fault ->
+                                LOG.log(
+                                        System.Logger.Level.ERROR,
+                                        "the scheduler met a fault of its own and goes on",
+                                        fault));
+    }
+
+    /**
+     * Starts a scheduler that takes workers and clients.
+     *
+     * @param links where it listens; closed with it
+     */
+    public static SchedulerNode start(Config config, Links links) {
+        var node = new SchedulerNode(config, links);
+        node.loop.start();
+        links.listen(node::accept);
+        return node;
+    }
+
+    /** Where workers and clients find it, {@code jask://host:port}. */
+    public String address() {
+        return links.address();
+    }
+
+    // ---- links
+
+    private Acceptor.Decision<Message> accept(Hello hello) {
+        return switch (hello.role()) {
+            case WORKER ->
+                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new WorkerPort(hello, link));
+            case CLIENT ->
+                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new ClientPort(hello, link));
+            case SCHEDULER, NANNY ->
+                    new Acceptor.Decision.Refused<>("a scheduler takes workers and clients, not a " + hello.role());
+        };
+    }
+
+    private void post(SchedulerEvent event) {
+        loop.post(new Letter.Events(List.of(event)));
+    }
+
+    /** One worker's end of its link. */
+    private final class WorkerPort implements LinkListener<Message> {
+
+        private final WorkerId id;
+
+        WorkerPort(Hello hello, Link<Message> link) {
+            id = new WorkerId(hello.address(), hello.incarnation());
+            workers.put(id, link);
+        }
+
+        @Override
+        public void received(List<Message> messages) {
+            var events = new ArrayList<SchedulerEvent>(messages.size());
+            for (Message message : messages) {
+                if (message instanceof Message.OfWorker(FromWorker said)) {
+                    events.add(new SchedulerEvent.WorkerSaid(id, said));
+                }
+            }
+            loop.post(new Letter.Events(events));
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            workers.remove(id);
+            post(new SchedulerEvent.WorkerGone(id, orderly, reason));
+        }
+    }
+
+    /** One client's end of its link. */
+    private final class ClientPort implements LinkListener<Message> {
+
+        private final ClientId id;
+        private final Link<Message> link;
+
+        ClientPort(Hello hello, Link<Message> link) {
+            this.link = link;
+            id = new ClientId(hello.name() + "-" + Long.toHexString(hello.incarnation()));
+            clients.put(id, link);
+            post(new SchedulerEvent.ClientSaid(id, new FromClient.Connected()));
+        }
+
+        @Override
+        public void received(List<Message> messages) {
+            var events = new ArrayList<SchedulerEvent>(messages.size());
+            for (Message message : messages) {
+                switch (message) {
+                    case Message.OfClient(FromClient said) ->
+                            events.add(
+                                    new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
+                    case Message.Ask(long question, Message.Question about) -> {
+                        loop.post(new Letter.Events(List.copyOf(events)));
+                        events.clear();
+                        loop.post(new Letter.ToDo(() -> tell(link, answer(question, about))));
+                    }
+                    default -> {} // nothing else is a client's to say
+                }
+            }
+            if (!events.isEmpty()) {
+                loop.post(new Letter.Events(events));
+            }
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            clients.remove(id);
+            post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
+        }
+    }
+
+    private static void tell(Link<Message> link, Message message) {
+        try {
+            link.send(message);
+        } catch (LinkLostException _) {
+            // its listener is told, and the core by it
+        }
+    }
+
+    // ---- the loop
+
+    private void handle(List<Letter> letters) {
+        long now = System.nanoTime();
+        var events = new ArrayList<SchedulerEvent>();
+        for (Letter letter : letters) {
+            switch (letter) {
+                case Letter.Events(var more) -> events.addAll(more);
+                case Letter.ToDo(var action) -> {
+                    schedule(events, now);
+                    events.clear();
+                    action.run();
+                }
+            }
+        }
+        schedule(events, now);
+    }
+
+    private void schedule(List<SchedulerEvent> events, long now) {
+        if (events.isEmpty()) {
+            return;
+        }
+        for (SchedulerCommand command : core.handle(events, now)) {
+            switch (command) {
+                case SchedulerCommand.TellWorker(var worker, var message) -> {
+                    Link<Message> link = workers.get(worker);
+                    if (link != null) {
+                        tell(link, new Message.ToAWorker(message));
+                    }
+                }
+                case SchedulerCommand.TellClient(var client, var message) -> {
+                    Link<Message> link = clients.get(client);
+                    if (link != null) {
+                        tell(link, new Message.ToAClient(message));
+                    }
+                }
+                case SchedulerCommand.MayLeave(var worker) -> {
+                    Link<Message> link = workers.get(worker);
+                    if (link != null) {
+                        tell(link, new Message.Goodbye("retired"));
+                        link.close();
+                    }
+                }
+            }
+        }
+    }
+
+    /** In the loop. */
+    private Message answer(long question, Message.Question about) {
+        return new Message.Tell(
+                question,
+                switch (about) {
+                    case Message.Question.Snapshot _ ->
+                            new Message.Answer.Snapshot(core.snapshot());
+                    case Message.Question.WhoHas(var keys) ->
+                            new Message.Answer.Holders(holders(keys));
+                    case Message.Question.StoryOf(Key key) ->
+                            new Message.Answer.Story(core.story(key));
+                    case Message.Question.Workers _ ->
+                            new Message.Answer.Workers(List.copyOf(workers.keySet()));
+                });
+    }
+
+    private Map<Key, List<WorkerId>> holders(List<Key> keys) {
+        var holders = new LinkedHashMap<Key, List<WorkerId>>();
+        keys.forEach(key -> holders.put(key, core.holders(key)));
+        return holders;
+    }
+
+    // ---- for whoever owns the scheduler
+
+    /** What the scheduler knows now. */
+    public SchedulerSnapshot snapshot() {
+        return ask(core::snapshot);
+    }
+
+    /** Has workers hand over what only they hold and leave. */
+    public void retire(List<WorkerId> leaving) {
+        leaving.forEach(worker -> post(new SchedulerEvent.Retire(worker)));
+    }
+
+    /** A worker's process is known to have ended. */
+    public void workerEnded(WorkerId worker, boolean expected, String report) {
+        Link<Message> link = workers.remove(worker);
+        post(new SchedulerEvent.WorkerGone(worker, expected, report));
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        loop.post(
+                new Letter.ToDo(
+                        () -> {
+                            try {
+                                answer.complete(question.get());
+                            } catch (RuntimeException e) {
+                                answer.completeExceptionally(e);
+                            }
+                        }));
+        return answer.join();
+    }
+
+    /** Tells workers and clients that the scheduler goes, and ends it. */
+    @Override
+    public void close() {
+        links.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Message;
+import dev.jask.cluster.wire.Values;
+import dev.jask.engine.Unusable;
+import dev.jask.engine.WorkerRuntime;
+import dev.jask.graph.JaskException;
+import dev.jask.graph.Key;
+import dev.jask.worker.store.NotStoredException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's store as others see it: values leave and come as bytes. */
+final class Shelf {
+
+    private final WorkerRuntime worker;
+    private final Values values;
+    private final ClassLoader loader = Loaders.ofCaller();
+
+    Shelf(WorkerRuntime worker, Values values) {
+        this.worker = worker;
+        this.values = values;
+    }
+
+    /** The results under these keys, in their order. May read from disk. */
+    List<Message.Result> get(List<Key> keys) {
+        return keys.stream().map(this::get).toList();
+    }
+
+    private Message.Result get(Key key) {
+        try {
+            Object value = worker.store().get(key);
+            return value instanceof Unusable(String reason)
+                    ? new Message.Result.Refused(reason)
+                    : new Message.Result.Here(values.write(value), worker.store().bytes(key));
+        } catch (NotStoredException | java.util.NoSuchElementException _) {
+            return new Message.Result.Absent();
+        } catch (JaskException cannotTravel) {
+            return new Message.Result.Refused(
+                    "the result of %s cannot be sent: %s"
+                            .formatted(key, cannotTravel.getMessage()));
+        }
+    }
+
+    /**
+     * Keeps values that come from outside.
+     *
+     * @return the bytes that each takes
+     */
+    Map<Key, Long> put(Map<Key, Blob> blobs) {
+        var read = new LinkedHashMap<Key, @Nullable Object>();
+        blobs.forEach((key, blob) -> read.put(key, values.read(blob, loader)));
+        return worker.keep(read);
+    }
+
+    /**
+     * Puts what a peer sent into the store, without telling the core.
+     *
+     * @return the bytes that it takes; -1 if the peer does not have it
+     */
+    long fetched(Key key, Message.Result result) {
+        return switch (result) {
+            case Message.Result.Here(Blob value, _) -> worker.store().put(key, readable(key, value));
+            case Message.Result.Refused(String reason) ->
+                    worker.store().put(key, new Unusable(reason));
+            case Message.Result.Absent _, Message.Result.ByFlight _ -> -1;
+        };
+    }
+
+    private @Nullable Object readable(Key key, Blob blob) {
+        try {
+            return values.read(blob, loader);
+        } catch (JaskException failure) {
+            return new Unusable(
+                    "the result of %s cannot be read here: %s"
+                            .formatted(key, failure.getMessage()));
+        }
+    }
+}

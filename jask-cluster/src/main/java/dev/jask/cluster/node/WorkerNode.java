@@ -1,0 +1,249 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.link.Acceptor;
+import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.link.Link;
+import dev.jask.cluster.link.LinkListener;
+import dev.jask.cluster.link.LinkLostException;
+import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Message;
+import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Values;
+import dev.jask.config.Config;
+import dev.jask.engine.EventLoop;
+import dev.jask.engine.WorkerRuntime;
+import dev.jask.graph.JaskException;
+import dev.jask.graph.Key;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.worker.WorkerCommand;
+import dev.jask.worker.WorkerEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A worker at work: core, store and slots in an event loop, a link to its scheduler, and lines to
+ * and from whoever exchanges results with it.
+ *
+ * <p>Values are encoded and decoded on virtual threads, never in the loop.
+ */
+public final class WorkerNode implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WorkerNode.class.getName());
+
+    /** Nothing in a worker's core waits for time but what it asks for itself. */
+    private static final long NO_TICK = TimeUnit.DAYS.toNanos(1);
+
+    private final Links links;
+    private final WorkerId id;
+    private final WorkerRuntime worker;
+    private final EventLoop<WorkerEvent> loop;
+    private final Shelf shelf;
+    private final Peers peers;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
+
+    private WorkerNode(Config config, Links links) {
+        this.links = links;
+        Hello self = links.self();
+        id = new WorkerId(links.address(), self.incarnation());
+        loop =
+                new EventLoop<>(
+                        "jask-worker-events",
+                        this::handle,
+                        () -> {},
+                        NO_TICK,
+                        fault ->
+                                LOG.log(
+                                        System.Logger.Level.ERROR,
+                                        "the worker met a fault of its own and goes on",
+                                        fault));
+        worker = new WorkerRuntime(id, self.name(), config, loop::post, new ToOthers());
+        shelf = new Shelf(worker, Values.found());
+        peers = new Peers(links);
+    }
+
+    /**
+     * Starts a worker and brings it to a scheduler.
+     *
+     * @param links where others fetch results from it; closed with it
+     * @param scheduler its address, {@code jask://host:port}
+     * @throws JaskException if the scheduler cannot be reached or refuses the worker
+     */
+    public static WorkerNode start(Config config, Links links, String scheduler) {
+        var node = new WorkerNode(config, links);
+        node.loop.start();
+        try {
+            links.listen(node::accept);
+            Link<Message> link =
+                    Waiting.on(
+                            links.connect(
+                                    scheduler, new MessageCodec(), node.new SchedulerPort()));
+            link.send(new Message.OfWorker(node.worker.joined()));
+            node.scheduler.complete(link);
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    /** The worker's identity. */
+    public WorkerId id() {
+        return id;
+    }
+
+    /** Completes with the reason when the worker has ended or lost its scheduler. */
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    private void handle(List<WorkerEvent> events) {
+        long now = System.nanoTime();
+        for (WorkerEvent event : events) {
+            worker.handle(event, now);
+        }
+    }
+
+    // ---- the scheduler
+
+    /** What comes from the scheduler. */
+    private final class SchedulerPort implements LinkListener<Message> {
+
+        @Override
+        public void received(List<Message> messages) {
+            for (Message message : messages) {
+                if (message instanceof Message.ToAWorker(ToWorker told)) {
+                    loop.post(new WorkerEvent.Told(told));
+                }
+            }
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            ended.complete(reason);
+        }
+    }
+
+    /** What the core wants of others. */
+    private final class ToOthers implements WorkerRuntime.Outside {
+
+        @Override
+        public void send(FromWorker message) {
+            try {
+                scheduler.join().send(new Message.OfWorker(message));
+            } catch (LinkLostException _) {
+                // the worker ends, or joins anew: what it has to say it says then
+            }
+        }
+
+        @Override
+        public void fetch(WorkerCommand.Fetch fetch) {
+            peers.get(fetch.from(), fetch.keys())
+                    .whenCompleteAsync(
+                            (results, failure) ->
+                                    loop.post(
+                                            failure == null
+                                                    ? fetched(fetch, results)
+                                                    : new WorkerEvent.FetchFailed(
+                                                            fetch.fetch(), fetch.from())),
+                            Thread::startVirtualThread);
+        }
+
+        @Override
+        public void await(WorkerCommand.Wait wait) {
+            var unused =
+                    clock.schedule(
+                            () -> loop.post(new WorkerEvent.WaitOver(wait.peer())),
+                            wait.nanos(),
+                            TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private WorkerEvent fetched(WorkerCommand.Fetch fetch, List<Message.Result> results) {
+        var received = new LinkedHashMap<Key, Long>();
+        var absent = new ArrayList<Key>();
+        for (int i = 0; i < results.size(); i++) {
+            Key key = fetch.keys().get(i);
+            long bytes = shelf.fetched(key, results.get(i));
+            if (bytes < 0) {
+                absent.add(key);
+            } else {
+                received.put(key, bytes);
+            }
+        }
+        return new WorkerEvent.Fetched(fetch.fetch(), received, absent);
+    }
+
+    // ---- whoever wants results
+
+    private Acceptor.Decision<Message> accept(Hello hello) {
+        return switch (hello.role()) {
+            case WORKER, CLIENT, SCHEDULER ->
+                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new ShelfPort(link));
+            case NANNY -> new Acceptor.Decision.Refused<>("a worker exchanges results, which a nanny has no use for");
+        };
+    }
+
+    /** Serves one link. */
+    private final class ShelfPort implements LinkListener<Message> {
+
+        private final Link<Message> link;
+
+        ShelfPort(Link<Message> link) {
+            this.link = link;
+        }
+
+        @Override
+        public void received(List<Message> messages) {
+            for (Message message : messages) {
+                switch (message) {
+                    case Message.GetResults(long question, var keys) ->
+                            answer(() -> new Message.Results(question, shelf.get(keys)));
+                    case Message.PutResults(long question, var values) ->
+                            answer(() -> new Message.Kept(question, shelf.put(values)));
+                    default -> {} // nothing else is asked of a worker
+                }
+            }
+        }
+
+        private void answer(java.util.function.Supplier<Message> answer) {
+            Thread.startVirtualThread(
+                    () -> {
+                        try {
+                            link.send(answer.get());
+                        } catch (LinkLostException _) {
+                            // nobody waits for it any more
+                        } catch (RuntimeException e) {
+                            LOG.log(System.Logger.Level.WARNING, "a request for results failed", e);
+                            link.close();
+                        }
+                    });
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            // what was asked is answered in vain
+        }
+    }
+
+    /** Leaves the scheduler and ends everything that runs here. May be called twice. */
+    @Override
+    public void close() {
+        ended.complete("closed");
+        peers.close();
+        links.close();
+        clock.shutdownNow();
+        worker.close();
+        loop.close();
+    }
+}
