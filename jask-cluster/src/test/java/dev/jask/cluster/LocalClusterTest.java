@@ -191,6 +191,18 @@ final class LocalClusterTest {
     }
 
     @Test
+    void compute_withinTasks_runsOnTheSameClusterWithoutStandingStill() {
+        try (Client client = cluster.connect()) {
+            List<JaskFuture<Integer>> outer =
+                    client.map(
+                            n -> delayed((Integer m) -> m + 1, n).compute(),
+                            IntStream.range(0, 12).boxed().toList());
+
+            assertThat(client.gather(outer)).isEqualTo(IntStream.range(1, 13).boxed().toList());
+        }
+    }
+
+    @Test
     void twoClients_ofOneCluster_doNotDisturbEachOther() throws Exception {
         Client one = cluster.connect();
         try (Client other = cluster.connect()) {

@@ -119,6 +119,20 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     }
 
     /**
+     * What tasks of a worker compute themselves goes to this client; for whoever runs a worker.
+     *
+     * @param connect makes the connection when a task first needs it
+     * @return to be closed with the worker
+     */
+    public static AutoCloseable forTasks(
+            WorkerContext worker,
+            Config config,
+            Function<ConnectionListener, Connection> connect) {
+        return CurrentClients.OF_PROCESS.forTasks(
+                worker, () -> new Client(config, connect, () -> {}));
+    }
+
+    /**
      * The client that computations go to where none is named: the innermost open one, or one of the
      * process's own.
      */

@@ -1,5 +1,8 @@
 package dev.jask.client;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import dev.jask.engine.EngineClosedException;
 import dev.jask.config.Config;
 import dev.jask.graph.WorkerContext;
 import java.util.ArrayList;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which client is meant where none is named: the one place with state that belongs to the process.
  *
- * <p>What a task computes goes to the engine that runs the task. Any other computation goes to the
+ * <p>What a task computes goes to the engine or cluster that runs the task. Any other computation goes to the
  * client that its thread opened last and has not closed; a thread counts what the thread that made
  * it had open. Without one it goes to whichever open client was opened last by anyone; without any,
  * to a client of the process's own, started then and never closed (its threads are daemons).
@@ -24,6 +27,7 @@ final class CurrentClients {
 
     private final Supplier<Client> starter;
     private final List<Client> open = new ArrayList<>();
+    private final Map<WorkerContext, ForTasks> ofWorkers = new ConcurrentHashMap<>();
     private @Nullable Client own;
 
     @SuppressWarnings("ThreadLocalUsage") // of an object that is static itself
@@ -40,6 +44,47 @@ final class CurrentClients {
      */
     CurrentClients(Supplier<Client> starter) {
         this.starter = starter;
+    }
+
+    /** What tasks of that worker compute goes to this client, made when one first does. */
+    AutoCloseable forTasks(WorkerContext worker, Supplier<Client> client) {
+        var made = new ForTasks(client);
+        ofWorkers.put(worker, made);
+        return () -> {
+            ofWorkers.remove(worker);
+            made.close();
+        };
+    }
+
+    /** The client of a worker's tasks. */
+    private static final class ForTasks {
+
+        private final Supplier<Client> maker;
+        private @Nullable Client made;
+        private boolean closed;
+
+        ForTasks(Supplier<Client> maker) {
+            this.maker = maker;
+        }
+
+        synchronized Client client() {
+            if (closed) {
+                throw new EngineClosedException("the worker that runs this task is closing");
+            }
+            Client client = made;
+            if (client == null) {
+                client = maker.get();
+                made = client;
+            }
+            return client;
+        }
+
+        synchronized void close() {
+            closed = true;
+            if (made != null) {
+                made.close();
+            }
+        }
     }
 
     synchronized void opened(Client client) {
@@ -65,6 +110,10 @@ final class CurrentClients {
 
     Client current() {
         if (WorkerContext.isPresent()) {
+            ForTasks own = ofWorkers.get(WorkerContext.current());
+            if (own != null) {
+                return own.client();
+            }
             for (Client client : all()) {
                 if (client.runsThisThread()) {
                     return client;

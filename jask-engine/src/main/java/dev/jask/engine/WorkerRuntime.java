@@ -89,6 +89,11 @@ public final class WorkerRuntime implements AutoCloseable {
         return settings.slots();
     }
 
+    /** What tasks know of the worker that runs them. */
+    public WorkerContext context() {
+        return context;
+    }
+
     /** The results that lie here. */
     public Store store() {
         return store;

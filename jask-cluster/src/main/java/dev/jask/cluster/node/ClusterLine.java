@@ -12,6 +12,7 @@ import dev.jask.cluster.wire.Values;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.ResultLostException;
+import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
@@ -35,17 +36,24 @@ public final class ClusterLine implements Connection {
     private final Links links;
     private final ClientId id;
     private final ConnectionListener listener;
+    private final @Nullable WorkerRuntime worker;
     private final Peers peers;
     private final Values values = Values.found();
     private final ClassLoader loader = Loaders.ofCaller();
     private final Pending<Message.Answer> questions = new Pending<>();
     private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
+    private final Map<Key, Blob> small = new ConcurrentHashMap<>();
     private final Link<Message> link;
     private volatile boolean closed;
 
-    private ClusterLine(Links links, String scheduler, ConnectionListener listener) {
+    private ClusterLine(
+            Links links,
+            String scheduler,
+            ConnectionListener listener,
+            @Nullable WorkerRuntime worker) {
         this.links = links;
         this.listener = listener;
+        this.worker = worker;
         id = new ClientId(links.self().name());
         peers = new Peers(links);
         link = Waiting.on(links.connect(scheduler, new MessageCodec(), new SchedulerPort()));
@@ -61,7 +69,18 @@ public final class ClusterLine implements Connection {
     public static ClusterLine connect(
             Links links, String scheduler, ConnectionListener listener) {
         try {
-            return new ClusterLine(links, scheduler, listener);
+            return new ClusterLine(links, scheduler, listener, null);
+        } catch (RuntimeException e) {
+            links.close();
+            throw e;
+        }
+    }
+
+    /** Connects a client that a worker's own tasks use. */
+    static ClusterLine inside(
+            WorkerRuntime worker, Links links, String scheduler, ConnectionListener listener) {
+        try {
+            return new ClusterLine(links, scheduler, listener, worker);
         } catch (RuntimeException e) {
             links.close();
             throw e;
@@ -78,7 +97,7 @@ public final class ClusterLine implements Connection {
     @Override
     public void send(FromClient message) {
         if (message instanceof FromClient.Release(var keys)) {
-            keys.forEach(holders::remove);
+            keys.forEach(this::forget);
         }
         link.send(new Message.OfClient(Packing.pack(message)));
     }
@@ -91,6 +110,11 @@ public final class ClusterLine implements Connection {
             for (Message message : messages) {
                 switch (message) {
                     case Message.ToAClient(ToClient said) -> {
+                        remember(said);
+                        listener.accept(said);
+                    }
+                    case Message.Handed(var said, Blob value) -> {
+                        small.put(said.key(), value);
                         remember(said);
                         listener.accept(said);
                     }
@@ -114,10 +138,15 @@ public final class ClusterLine implements Connection {
     private void remember(ToClient said) {
         switch (said) {
             case ToClient.InMemory(Key key, var where) -> holders.put(key, where);
-            case ToClient.Erred(Key key, _, _) -> holders.remove(key);
-            case ToClient.Lost(Key key, _) -> holders.remove(key);
-            case ToClient.Recomputing(Key key) -> holders.remove(key);
+            case ToClient.Erred(Key key, _, _) -> forget(key);
+            case ToClient.Lost(Key key, _) -> forget(key);
+            case ToClient.Recomputing(Key key) -> forget(key);
         }
+    }
+
+    private void forget(Key key) {
+        holders.remove(key);
+        small.remove(key);
     }
 
     private <A extends Message.Answer> A ask(Message.Question question, Class<A> type) {
@@ -156,6 +185,11 @@ public final class ClusterLine implements Connection {
         var found = new ConcurrentHashMap<Key, Message.Result>();
         var byWorker = new HashMap<WorkerId, List<Key>>();
         for (Key key : keys) {
+            Blob value = small.get(key);
+            if (value != null) {
+                found.put(key, new Message.Result.Here(value, value.length()));
+                continue;
+            }
             List<WorkerId> where = holders.getOrDefault(key, List.of());
             if (where.isEmpty()) {
                 return lost(key, "nobody is known to hold it");
@@ -174,9 +208,21 @@ public final class ClusterLine implements Connection {
                                                         found.put(wanted.get(i), results.get(i));
                                                     }
                                                 })));
+        if (requests.isEmpty()) {
+            return readNow(keys, found);
+        }
         return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
                 .handleAsync(
                         (_, failure) -> read(keys, found, failure), Thread::startVirtualThread);
+    }
+
+    private CompletableFuture<List<@Nullable Object>> readNow(
+            List<Key> keys, Map<Key, Message.Result> found) {
+        try {
+            return CompletableFuture.completedFuture(read(keys, found, null));
+        } catch (JaskException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private List<@Nullable Object> read(
@@ -255,12 +301,14 @@ public final class ClusterLine implements Connection {
 
     @Override
     public List<RunningTask> running() {
-        return List.of();
+        return worker == null ? List.of() : worker.running();
     }
 
     @Override
     public void leaveSlot() {
-        // a client's own threads run no tasks
+        if (worker != null) {
+            worker.leaveSlot();
+        }
     }
 
     @Override

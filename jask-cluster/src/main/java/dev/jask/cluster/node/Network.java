@@ -35,6 +35,17 @@ public final class Network {
                 self);
     }
 
+    /** Begins to listen beside a worker, for a client that its tasks use. */
+    static Links likeClient(Config config, Links worker) {
+        Hello self = worker.self();
+        String host = parse(worker.address()).getHost();
+        return open(
+                config,
+                host,
+                0,
+                Identity.of(Hello.Role.CLIENT, "tasks-of-" + self.name(), self.token()));
+    }
+
     /**
      * The address of this machine that a process at that place sees.
      *

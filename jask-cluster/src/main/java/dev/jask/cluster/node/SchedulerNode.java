@@ -6,6 +6,7 @@ import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Packing;
@@ -45,10 +46,13 @@ public final class SchedulerNode implements AutoCloseable {
     private final EventLoop<Letter> loop;
     private final Map<WorkerId, Link<Message>> workers = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
+    private final SmallResults small = new SmallResults(); // used in the loop
 
     /** What lies in the loop's mailbox. */
     private sealed interface Letter {
         record Events(List<SchedulerEvent> events) implements Letter {}
+
+        record Made(WorkerId worker, FromWorker.Finished message, Blob value) implements Letter {}
 
         record ToDo(Runnable action) implements Letter {}
     }
@@ -116,13 +120,15 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void received(List<Message> messages) {
-            var events = new ArrayList<SchedulerEvent>(messages.size());
             for (Message message : messages) {
-                if (message instanceof Message.OfWorker(FromWorker said)) {
-                    events.add(new SchedulerEvent.WorkerSaid(id, said));
+                switch (message) {
+                    case Message.OfWorker(FromWorker said) ->
+                            post(new SchedulerEvent.WorkerSaid(id, said));
+                    case Message.Made(var finished, Blob value) ->
+                            loop.post(new Letter.Made(id, finished, value));
+                    default -> {} // nothing else is a worker's to say
                 }
             }
-            loop.post(new Letter.Events(events));
         }
 
         @Override
@@ -186,35 +192,49 @@ public final class SchedulerNode implements AutoCloseable {
     private void handle(List<Letter> letters) {
         long now = System.nanoTime();
         var events = new ArrayList<SchedulerEvent>();
+        var made = new ArrayList<Letter.Made>();
         for (Letter letter : letters) {
             switch (letter) {
                 case Letter.Events(var more) -> events.addAll(more);
+                case Letter.Made one -> {
+                    events.add(new SchedulerEvent.WorkerSaid(one.worker(), one.message()));
+                    made.add(one);
+                }
                 case Letter.ToDo(var action) -> {
-                    schedule(events, now);
+                    schedule(events, made, now);
                     events.clear();
+                    made.clear();
                     action.run();
                 }
             }
         }
-        schedule(events, now);
+        schedule(events, made, now);
     }
 
-    private void schedule(List<SchedulerEvent> events, long now) {
+    private void schedule(List<SchedulerEvent> events, List<Letter.Made> made, long now) {
         if (events.isEmpty()) {
             return;
         }
-        for (SchedulerCommand command : core.handle(events, now)) {
+        List<SchedulerCommand> commands = core.handle(events, now);
+        for (Letter.Made one : made) {
+            Key key = one.message().key();
+            if (core.holders(key).contains(one.worker())) { // else the run was an old one
+                small.put(key, one.value());
+            }
+        }
+        for (SchedulerCommand command : commands) {
             switch (command) {
                 case SchedulerCommand.TellWorker(var worker, var message) -> {
                     Link<Message> link = workers.get(worker);
                     if (link != null) {
-                        tell(link, new Message.ToAWorker(message));
+                        tell(link, small.with(message));
                     }
+                    small.forgetFreed(message);
                 }
                 case SchedulerCommand.TellClient(var client, var message) -> {
                     Link<Message> link = clients.get(client);
                     if (link != null) {
-                        tell(link, new Message.ToAClient(message));
+                        tell(link, small.with(message));
                     }
                 }
                 case SchedulerCommand.MayLeave(var worker) -> {

@@ -30,6 +30,15 @@ final class Shelf {
         return keys.stream().map(this::get).toList();
     }
 
+    /** The result's bytes if it is so simple that they are had at once; null otherwise. */
+    @Nullable Blob small(Key key) {
+        try {
+            return values.small(worker.store().get(key));
+        } catch (NotStoredException _) {
+            return null;
+        }
+    }
+
     private Message.Result get(Key key) {
         try {
             Object value = worker.store().get(key);

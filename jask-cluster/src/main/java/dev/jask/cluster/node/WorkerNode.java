@@ -1,11 +1,13 @@
 package dev.jask.cluster.node;
 
+import dev.jask.client.Client;
 import dev.jask.cluster.link.Acceptor;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Values;
@@ -49,6 +51,7 @@ public final class WorkerNode implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
+    private volatile AutoCloseable clientOfTasks = () -> {};
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
 
@@ -90,6 +93,16 @@ public final class WorkerNode implements AutoCloseable {
                                     scheduler, new MessageCodec(), node.new SchedulerPort()));
             link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
+            node.clientOfTasks =
+                    Client.forTasks(
+                            node.worker.context(),
+                            config,
+                            listener ->
+                                    ClusterLine.inside(
+                                            node.worker,
+                                            Network.likeClient(config, links),
+                                            scheduler,
+                                            listener));
             return node;
         } catch (RuntimeException e) {
             node.close();
@@ -122,8 +135,13 @@ public final class WorkerNode implements AutoCloseable {
         @Override
         public void received(List<Message> messages) {
             for (Message message : messages) {
-                if (message instanceof Message.ToAWorker(ToWorker told)) {
-                    loop.post(new WorkerEvent.Told(told));
+                switch (message) {
+                    case Message.ToAWorker(ToWorker told) -> loop.post(new WorkerEvent.Told(told));
+                    case Message.Supplied(var compute, var values) -> {
+                        send(new FromWorker.Added(List.copyOf(shelf.put(values).keySet())));
+                        loop.post(new WorkerEvent.Told(compute));
+                    }
+                    default -> {} // nothing else is a scheduler's to say
                 }
             }
         }
@@ -139,11 +157,7 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void send(FromWorker message) {
-            try {
-                scheduler.join().send(new Message.OfWorker(message));
-            } catch (LinkLostException _) {
-                // the worker ends, or joins anew: what it has to say it says then
-            }
+            WorkerNode.this.send(message);
         }
 
         @Override
@@ -167,6 +181,24 @@ public final class WorkerNode implements AutoCloseable {
                             wait.nanos(),
                             TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void send(FromWorker message) {
+        try {
+            scheduler.join().send(withValue(message));
+        } catch (LinkLostException _) {
+            // the worker ends, or joins anew: what it has to say it says then
+        }
+    }
+
+    private Message withValue(FromWorker message) {
+        if (message instanceof FromWorker.Finished finished) {
+            Blob value = shelf.small(finished.key());
+            if (value != null) {
+                return new Message.Made(finished, value);
+            }
+        }
+        return new Message.OfWorker(message);
     }
 
     private WorkerEvent fetched(WorkerCommand.Fetch fetch, List<Message.Result> results) {
@@ -240,10 +272,19 @@ public final class WorkerNode implements AutoCloseable {
     @Override
     public void close() {
         ended.complete("closed");
+        closeQuietly(clientOfTasks);
         peers.close();
         links.close();
         clock.shutdownNow();
         worker.close();
         loop.close();
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "a client of tasks could not be closed", e);
+        }
     }
 }

@@ -16,14 +16,26 @@ public sealed interface Message {
     /** A worker to the scheduler. */
     record OfWorker(FromWorker message) implements Message {}
 
+    /** A worker has finished a task, and the result is so small that it comes along. */
+    record Made(FromWorker.Finished message, Blob value) implements Message {}
+
     /** The scheduler to a worker. */
     record ToAWorker(ToWorker message) implements Message {}
+
+    /**
+     * The scheduler has a worker run a task, and gives it the inputs that are small: it need not
+     * fetch them.
+     */
+    record Supplied(ToWorker.Compute message, Map<Key, Blob> values) implements Message {}
 
     /** A client to the scheduler. */
     record OfClient(FromClient message) implements Message {}
 
     /** The scheduler to a client. */
     record ToAClient(ToClient message) implements Message {}
+
+    /** A result that a client wants is there, and so small that it comes along. */
+    record Handed(ToClient.InMemory message, Blob value) implements Message {}
 
     /**
      * A client asks the scheduler something about its state.
