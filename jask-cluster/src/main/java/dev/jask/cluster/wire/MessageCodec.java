@@ -56,6 +56,9 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.PutResults put -> OtherFormat.putResults(to, put);
             case Message.Kept kept -> OtherFormat.kept(to, kept);
             case Message.Goodbye goodbye -> OtherFormat.goodbye(to, goodbye);
+            case Message.Made made -> OtherFormat.made(to, made);
+            case Message.Supplied supplied -> OtherFormat.supplied(to, supplied);
+            case Message.Handed handed -> OtherFormat.handed(to, handed);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.jask.cluster.wire;
 
 import dev.jask.cluster.wire.Message.Result;
 import dev.jask.graph.Key;
+import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToClient;
+import dev.jask.protocol.ToWorker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,9 @@ final class OtherFormat {
     private static final int PUT_RESULTS = Tags.OTHER + 4;
     private static final int KEPT = Tags.OTHER + 5;
     private static final int GOODBYE = Tags.OTHER + 6;
+    private static final int MADE = Tags.OTHER + 7;
+    private static final int SUPPLIED = Tags.OTHER + 8;
+    private static final int HANDED = Tags.OTHER + 9;
 
     private static final int HERE = 0;
     private static final int BY_FLIGHT = 1;
@@ -48,12 +54,7 @@ final class OtherFormat {
 
     static void putResults(Encoder to, Message.PutResults put) {
         head(to, PUT_RESULTS, put.id());
-        to.out.unsigned(put.values().size());
-        put.values()
-                .forEach((key, value) -> {
-                    to.key(key);
-                    to.out.blob(value.bytes());
-                });
+        writeValues(to, put.values());
     }
 
     static void kept(Encoder to, Message.Kept kept) {
@@ -64,6 +65,56 @@ final class OtherFormat {
     static void goodbye(Encoder to, Message.Goodbye goodbye) {
         to.out.tag(GOODBYE);
         to.out.text(goodbye.reason());
+    }
+
+    /** A message of a worker's, and after it the value. */
+    static void made(Encoder to, Message.Made made) {
+        to.out.tag(MADE);
+        FromWorkerFormat.write(to, made.message());
+        to.out.blob(made.value().bytes());
+    }
+
+    /** A message to a worker, and after it the values. */
+    static void supplied(Encoder to, Message.Supplied supplied) {
+        to.out.tag(SUPPLIED);
+        ToWorkerFormat.write(to, supplied.message());
+        writeValues(to, supplied.values());
+    }
+
+    /** A message to a client, and after it the value. */
+    static void handed(Encoder to, Message.Handed handed) {
+        to.out.tag(HANDED);
+        ToClientFormat.write(to, handed.message());
+        to.out.blob(handed.value().bytes());
+    }
+
+    private static Message readMade(Decoder from) {
+        if (FromWorkerFormat.read(from, from.in.tag()) instanceof FromWorker.Finished finished) {
+            return new Message.Made(finished, new Blob(from.in.blob()));
+        }
+        throw new WireException("a value comes along with a message that has none");
+    }
+
+    private static Message readSupplied(Decoder from) {
+        if (ToWorkerFormat.read(from, from.in.tag()) instanceof ToWorker.Compute compute) {
+            return new Message.Supplied(compute, readValues(from));
+        }
+        throw new WireException("inputs come along with a message that has none");
+    }
+
+    private static Message readHanded(Decoder from) {
+        if (ToClientFormat.read(from, from.in.tag()) instanceof ToClient.InMemory there) {
+            return new Message.Handed(there, new Blob(from.in.blob()));
+        }
+        throw new WireException("a value comes along with a message that has none");
+    }
+
+    private static void writeValues(Encoder to, Map<Key, Blob> values) {
+        to.out.unsigned(values.size());
+        values.forEach((key, value) -> {
+            to.key(key);
+            to.out.blob(value.bytes());
+        });
     }
 
     private static void head(Encoder to, int tag, long id) {
@@ -99,6 +150,9 @@ final class OtherFormat {
             case PUT_RESULTS -> new Message.PutResults(from.in.unsigned(), readValues(from));
             case KEPT -> new Message.Kept(from.in.unsigned(), from.sizes());
             case GOODBYE -> new Message.Goodbye(from.in.text());
+            case MADE -> readMade(from);
+            case SUPPLIED -> readSupplied(from);
+            case HANDED -> readHanded(from);
             default -> throw Tags.unknown(tag);
         };
     }

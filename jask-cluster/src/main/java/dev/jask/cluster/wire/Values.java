@@ -17,6 +17,8 @@ public final class Values {
     /** Stands before the name of a codec's class; no tag of the value format. */
     private static final int BY_CODEC = 0xFF;
 
+    private static final int SMALL_TEXT = 64;
+
     private final List<? extends Codec> codecs;
 
     /**
@@ -50,6 +52,19 @@ public final class Values {
             throw new WireException(
                     "%s cannot be sent to another machine: %s".formatted(what, e), e);
         }
+    }
+
+    /**
+     * The value's bytes if it is a number, a truth value, null or a short text: had at once and a
+     * few bytes long. Null for others.
+     */
+    public @Nullable Blob small(@Nullable Object value) {
+        return switch (value) {
+            case null -> write(null);
+            case Boolean _, Integer _, Long _, Double _ -> write(value);
+            case String text when text.length() <= SMALL_TEXT -> write(text);
+            default -> null;
+        };
     }
 
     private Optional<? extends Codec> codecFor(@Nullable Object value) {
