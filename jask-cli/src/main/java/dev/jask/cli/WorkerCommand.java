@@ -57,7 +57,8 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--resources",
             paramLabel = "NAME=AMOUNT",
-            description = "Abstract resources that tasks can ask for, for instance GPU=1,licence=2.")
+            description =
+                    "Abstract resources that tasks can ask for, for instance GPU=1,licence=2.")
     private @Nullable String resources;
 
     @Option(

@@ -9,6 +9,7 @@ import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.SchedulerNode;
 import dev.jask.cluster.node.WorkerNode;
+import dev.jask.cluster.node.WorkerProcess;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.engine.EngineClosedException;
@@ -129,6 +130,15 @@ public final class LocalCluster implements AutoCloseable {
     private AutoCloseable startWorker() {
         String name = "worker-" + names.incrementAndGet();
         Config config = options.config().toBuilder().set(Settings.SLOTS, options.slots()).build();
+        if (options.processes()) {
+            return WorkerProcess.start(
+                    address(),
+                    token,
+                    name,
+                    config,
+                    options.javaOptions(),
+                    report -> scheduler.workerDied(name, report.toString()));
+        }
         return WorkerNode.start(config, links(Hello.Role.WORKER, name), address());
     }
 

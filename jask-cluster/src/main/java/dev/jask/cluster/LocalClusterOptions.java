@@ -50,6 +50,10 @@ public record LocalClusterOptions(
         return processes(workers).withProcesses(false);
     }
 
+    public LocalClusterOptions withWorkers(int value) {
+        return new LocalClusterOptions(value, slots, processes, port, config, javaOptions);
+    }
+
     public LocalClusterOptions withSlots(int value) {
         return new LocalClusterOptions(workers, value, processes, port, config, javaOptions);
     }

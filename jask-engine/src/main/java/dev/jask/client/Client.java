@@ -125,9 +125,7 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
      * @return to be closed with the worker
      */
     public static AutoCloseable forTasks(
-            WorkerContext worker,
-            Config config,
-            Function<ConnectionListener, Connection> connect) {
+            WorkerContext worker, Config config, Function<ConnectionListener, Connection> connect) {
         return CurrentClients.OF_PROCESS.forTasks(
                 worker, () -> new Client(config, connect, () -> {}));
     }

@@ -1,22 +1,23 @@
 package dev.jask.client;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
-import dev.jask.engine.EngineClosedException;
 import dev.jask.config.Config;
+import dev.jask.engine.EngineClosedException;
 import dev.jask.graph.WorkerContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which client is meant where none is named: the one place with state that belongs to the process.
  *
- * <p>What a task computes goes to the engine or cluster that runs the task. Any other computation goes to the
- * client that its thread opened last and has not closed; a thread counts what the thread that made
- * it had open. Without one it goes to whichever open client was opened last by anyone; without any,
- * to a client of the process's own, started then and never closed (its threads are daemons).
+ * <p>What a task computes goes to the engine or cluster that runs the task. Any other computation
+ * goes to the client that its thread opened last and has not closed; a thread counts what the
+ * thread that made it had open. Without one it goes to whichever open client was opened last by
+ * anyone; without any, to a client of the process's own, started then and never closed (its threads
+ * are daemons).
  *
  * <p>It has to be static: {@code df.compute()} names no client, and a service loader makes
  * providers anew each time.

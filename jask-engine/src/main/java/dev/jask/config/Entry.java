@@ -15,7 +15,7 @@ public record Entry<T>(Setting<T> setting, String text, T value, Source source) 
         if (text.isBlank()) {
             return "none";
         }
-        if (setting.type().isSecret()) {
+        if (setting.isSecret()) {
             return "set";
         }
         if (text.endsWith("%") && value instanceof Long bytes) {

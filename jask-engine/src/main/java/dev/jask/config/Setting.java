@@ -25,6 +25,11 @@ public record Setting<T>(String name, SettingType<T> type, String description) {
         return VARIABLE_PREFIX + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
+    /** Whether its value must not be shown, nor stand where others could read it. */
+    public boolean isSecret() {
+        return type.isSecret();
+    }
+
     /** The value where nothing else was said, as it is written. */
     public String defaultText() {
         return Defaults.of(name);

@@ -66,8 +66,7 @@ public final class ClusterLine implements Connection {
      * @param scheduler its address, {@code jask://host:port}
      * @throws JaskException if the scheduler cannot be reached or refuses the client
      */
-    public static ClusterLine connect(
-            Links links, String scheduler, ConnectionListener listener) {
+    public static ClusterLine connect(Links links, String scheduler, ConnectionListener listener) {
         try {
             return new ClusterLine(links, scheduler, listener, null);
         } catch (RuntimeException e) {
@@ -198,16 +197,14 @@ public final class ClusterLine implements Connection {
             byWorker.computeIfAbsent(one, _ -> new ArrayList<>()).add(key);
         }
         var requests = new ArrayList<CompletableFuture<Void>>();
-        byWorker.forEach(
-                (worker, wanted) ->
-                        requests.add(
-                                peers.get(worker, wanted)
-                                        .thenAccept(
-                                                results -> {
-                                                    for (int i = 0; i < results.size(); i++) {
-                                                        found.put(wanted.get(i), results.get(i));
-                                                    }
-                                                })));
+        byWorker.forEach((worker, wanted) ->
+                requests.add(
+                        peers.get(worker, wanted)
+                                .thenAccept(results -> {
+                                    for (int i = 0; i < results.size(); i++) {
+                                        found.put(wanted.get(i), results.get(i));
+                                    }
+                                })));
         if (requests.isEmpty()) {
             return readNow(keys, found);
         }
@@ -263,31 +260,24 @@ public final class ClusterLine implements Connection {
         for (Map.Entry<Key, Blob> each : blobs.entrySet()) {
             List<WorkerId> targets =
                     broadcast ? workers : List.of(workers.get(turn++ % workers.size()));
-            targets.forEach(
-                    worker ->
-                            byWorker.computeIfAbsent(worker, _ -> new LinkedHashMap<>())
-                                    .put(each.getKey(), each.getValue()));
+            targets.forEach(worker ->
+                    byWorker.computeIfAbsent(worker, _ -> new LinkedHashMap<>())
+                            .put(each.getKey(), each.getValue()));
         }
         var requests = new ArrayList<CompletableFuture<Void>>();
         var sizes = new ConcurrentHashMap<Key, Long>();
         byWorker.forEach(
-                (worker, part) ->
-                        requests.add(peers.put(worker, part).thenAccept(sizes::putAll)));
+                (worker, part) -> requests.add(peers.put(worker, part).thenAccept(sizes::putAll)));
         return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
-                .thenRun(
-                        () ->
-                                blobs.keySet()
-                                        .forEach(
-                                                key -> {
-                                                    List<WorkerId> where =
-                                                            holdersOf(key, byWorker);
-                                                    holders.put(key, where);
-                                                    send(
-                                                            new FromClient.Scattered(
-                                                                    key,
-                                                                    sizes.getOrDefault(key, 0L),
-                                                                    where));
-                                                }));
+                .thenRun(() ->
+                        blobs.keySet()
+                                .forEach(key -> {
+                                    List<WorkerId> where = holdersOf(key, byWorker);
+                                    holders.put(key, where);
+                                    send(
+                                            new FromClient.Scattered(
+                                                    key, sizes.getOrDefault(key, 0L), where));
+                                }));
     }
 
     private static List<WorkerId> holdersOf(Key key, Map<WorkerId, Map<Key, Blob>> byWorker) {

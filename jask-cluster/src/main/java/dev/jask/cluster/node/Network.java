@@ -31,7 +31,8 @@ public final class Network {
         return Links.open(
                 LinkOptions.at(host, port)
                         .withConnectTimeout(config.get(Settings.CONNECT_TIMEOUT))
-                        .withHeartbeat(config.get(Settings.HEARTBEAT), config.get(Settings.SILENCE)),
+                        .withHeartbeat(
+                                config.get(Settings.HEARTBEAT), config.get(Settings.SILENCE)),
                 self);
     }
 

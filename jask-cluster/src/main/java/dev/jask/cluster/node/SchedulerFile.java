@@ -38,10 +38,12 @@ public record SchedulerFile(String address, String token) {
             Files.createDirectories(absolute.getParent());
             Path beside =
                     Files.createTempFile(
-                            absolute.getParent(), absolute.getFileName().toString(), "", ownersOnly());
+                            absolute.getParent(),
+                            absolute.getFileName().toString(),
+                            "",
+                            ownersOnly());
             try {
-                Files.writeString(
-                        beside, "address = %s%ntoken = %s%n".formatted(address, token));
+                Files.writeString(beside, "address = %s%ntoken = %s%n".formatted(address, token));
                 Files.move(
                         beside,
                         absolute,
@@ -51,14 +53,16 @@ public record SchedulerFile(String address, String token) {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new JaskException("the scheduler file %s cannot be written: %s".formatted(file, e), e);
+            throw new JaskException(
+                    "the scheduler file %s cannot be written: %s".formatted(file, e), e);
         }
     }
 
     private static FileAttribute<?>[] ownersOnly() {
         return isPosix()
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
     }
@@ -70,7 +74,8 @@ public record SchedulerFile(String address, String token) {
     /**
      * Reads one.
      *
-     * @throws JaskException if there is none, others could have written or read it, or it is not one
+     * @throws JaskException if there is none, others could have written or read it, or it is not
+     *     one
      */
     public static SchedulerFile read(Path file) {
         try {
@@ -90,7 +95,8 @@ public record SchedulerFile(String address, String token) {
             }
             return new SchedulerFile(address, properties.getProperty("token", ""));
         } catch (IOException e) {
-            throw new JaskException("the scheduler file %s cannot be read: %s".formatted(file, e), e);
+            throw new JaskException(
+                    "the scheduler file %s cannot be read: %s".formatted(file, e), e);
         }
     }
 

@@ -96,11 +96,14 @@ public final class SchedulerNode implements AutoCloseable {
     private Acceptor.Decision<Message> accept(Hello hello) {
         return switch (hello.role()) {
             case WORKER ->
-                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new WorkerPort(hello, link));
+                    new Acceptor.Decision.Accepted<>(
+                            new MessageCodec(), link -> new WorkerPort(hello, link));
             case CLIENT ->
-                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new ClientPort(hello, link));
+                    new Acceptor.Decision.Accepted<>(
+                            new MessageCodec(), link -> new ClientPort(hello, link));
             case SCHEDULER, NANNY ->
-                    new Acceptor.Decision.Refused<>("a scheduler takes workers and clients, not a " + hello.role());
+                    new Acceptor.Decision.Refused<>(
+                            "a scheduler takes workers and clients, not a " + hello.role());
         };
     }
 
@@ -133,8 +136,9 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
-            workers.remove(id);
-            post(new SchedulerEvent.WorkerGone(id, orderly, reason));
+            if (workers.remove(id) != null) {
+                post(new SchedulerEvent.WorkerGone(id, orderly, reason));
+            }
         }
     }
 
@@ -157,8 +161,7 @@ public final class SchedulerNode implements AutoCloseable {
             for (Message message : messages) {
                 switch (message) {
                     case Message.OfClient(FromClient said) ->
-                            events.add(
-                                    new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
+                            events.add(new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
                     case Message.Ask(long question, Message.Question about) -> {
                         loop.post(new Letter.Events(List.copyOf(events)));
                         events.clear();
@@ -282,26 +285,28 @@ public final class SchedulerNode implements AutoCloseable {
         leaving.forEach(worker -> post(new SchedulerEvent.Retire(worker)));
     }
 
-    /** A worker's process is known to have ended. */
-    public void workerEnded(WorkerId worker, boolean expected, String report) {
-        Link<Message> link = workers.remove(worker);
-        post(new SchedulerEvent.WorkerGone(worker, expected, report));
-        if (link != null) {
-            link.close();
-        }
+    /**
+     * The process of the worker of that name has died: the scheduler need not wait for its silence.
+     */
+    public void workerDied(String name, String report) {
+        workers.forEach((id, link) -> {
+            if (link.peer().name().equals(name) && workers.remove(id, link)) {
+                post(new SchedulerEvent.WorkerGone(id, false, report));
+                link.close();
+            }
+        });
     }
 
     private <T> T ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
         loop.post(
-                new Letter.ToDo(
-                        () -> {
-                            try {
-                                answer.complete(question.get());
-                            } catch (RuntimeException e) {
-                                answer.completeExceptionally(e);
-                            }
-                        }));
+                new Letter.ToDo(() -> {
+                    try {
+                        answer.complete(question.get());
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                }));
         return answer.join();
     }
 

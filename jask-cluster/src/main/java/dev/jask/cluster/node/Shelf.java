@@ -72,7 +72,8 @@ final class Shelf {
      */
     long fetched(Key key, Message.Result result) {
         return switch (result) {
-            case Message.Result.Here(Blob value, _) -> worker.store().put(key, readable(key, value));
+            case Message.Result.Here(Blob value, _) ->
+                    worker.store().put(key, readable(key, value));
             case Message.Result.Refused(String reason) ->
                     worker.store().put(key, new Unusable(reason));
             case Message.Result.Absent _, Message.Result.ByFlight _ -> -1;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -89,8 +90,7 @@ public final class WorkerNode implements AutoCloseable {
             links.listen(node::accept);
             Link<Message> link =
                     Waiting.on(
-                            links.connect(
-                                    scheduler, new MessageCodec(), node.new SchedulerPort()));
+                            links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
             link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
             node.clientOfTasks =
@@ -162,20 +162,21 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void fetch(WorkerCommand.Fetch fetch) {
-            peers.get(fetch.from(), fetch.keys())
-                    .whenCompleteAsync(
-                            (results, failure) ->
-                                    loop.post(
-                                            failure == null
-                                                    ? fetched(fetch, results)
-                                                    : new WorkerEvent.FetchFailed(
-                                                            fetch.fetch(), fetch.from())),
-                            Thread::startVirtualThread);
+            CompletableFuture<?> _ =
+                    peers.get(fetch.from(), fetch.keys())
+                            .whenCompleteAsync(
+                                    (results, failure) ->
+                                            loop.post(
+                                                    failure == null
+                                                            ? fetched(fetch, results)
+                                                            : new WorkerEvent.FetchFailed(
+                                                                    fetch.fetch(), fetch.from())),
+                                    Thread::startVirtualThread);
         }
 
         @Override
         public void await(WorkerCommand.Wait wait) {
-            var unused =
+            ScheduledFuture<?> _ =
                     clock.schedule(
                             () -> loop.post(new WorkerEvent.WaitOver(wait.peer())),
                             wait.nanos(),
@@ -221,8 +222,11 @@ public final class WorkerNode implements AutoCloseable {
     private Acceptor.Decision<Message> accept(Hello hello) {
         return switch (hello.role()) {
             case WORKER, CLIENT, SCHEDULER ->
-                    new Acceptor.Decision.Accepted<>(new MessageCodec(), link -> new ShelfPort(link));
-            case NANNY -> new Acceptor.Decision.Refused<>("a worker exchanges results, which a nanny has no use for");
+                    new Acceptor.Decision.Accepted<>(
+                            new MessageCodec(), link -> new ShelfPort(link));
+            case NANNY ->
+                    new Acceptor.Decision.Refused<>(
+                            "a worker exchanges results, which a nanny has no use for");
         };
     }
 
@@ -249,17 +253,16 @@ public final class WorkerNode implements AutoCloseable {
         }
 
         private void answer(java.util.function.Supplier<Message> answer) {
-            Thread.startVirtualThread(
-                    () -> {
-                        try {
-                            link.send(answer.get());
-                        } catch (LinkLostException _) {
-                            // nobody waits for it any more
-                        } catch (RuntimeException e) {
-                            LOG.log(System.Logger.Level.WARNING, "a request for results failed", e);
-                            link.close();
-                        }
-                    });
+            Thread.startVirtualThread(() -> {
+                try {
+                    link.send(answer.get());
+                } catch (LinkLostException _) {
+                    // nobody waits for it any more
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.WARNING, "a request for results failed", e);
+                    link.close();
+                }
+            });
         }
 
         @Override
