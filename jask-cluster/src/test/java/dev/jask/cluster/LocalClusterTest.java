@@ -44,6 +44,7 @@ final class LocalClusterTest {
         cluster.close();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // arrays travel, too
     record Reading(String station, double[] values) implements Serializable {}
 
     private static Reading reading(int station) {

@@ -1,6 +1,7 @@
 package dev.jask.engine;
 
 import dev.jask.graph.JaskException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result was dropped or lost between the moment it was reported and the moment it was fetched.
@@ -13,7 +14,7 @@ public final class ResultLostException extends JaskException {
         super(message);
     }
 
-    public ResultLostException(String message, Throwable cause) {
+    public ResultLostException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -58,11 +58,18 @@ final class Peers implements AutoCloseable {
         var line = new Line(worker);
         CompletableFuture<Line> connected =
                 links.connect(worker.address(), new MessageCodec(), line).thenApply(line::over);
-        connected.whenComplete((_, failure) -> {
-            if (failure != null) {
-                lines.remove(worker, connected);
-            }
-        });
+        return remembering(worker, connected);
+    }
+
+    /** A line that could not be made is not remembered: the next who wants it tries again. */
+    private CompletableFuture<Line> remembering(
+            WorkerId worker, CompletableFuture<Line> connected) {
+        CompletableFuture<Line> _ =
+                connected.whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        lines.remove(worker, connected);
+                    }
+                });
         return connected;
     }
 
@@ -70,7 +77,7 @@ final class Peers implements AutoCloseable {
     void forget(WorkerId worker) {
         CompletableFuture<Line> line = lines.remove(worker);
         if (line != null) {
-            line.thenAccept(Line::close);
+            CompletableFuture<Void> _ = line.thenAccept(Line::close);
         }
     }
 
@@ -149,7 +156,7 @@ final class Peers implements AutoCloseable {
         }
 
         void close() {
-            link.thenAccept(Link::close);
+            CompletableFuture<Void> _ = link.thenAccept(Link::close);
         }
     }
 }

@@ -34,11 +34,19 @@ final class Decoder {
     private final Recent<Annotations> annotations = Memory.ANNOTATIONS.make(Recent::new);
     private final Recent<Packed> packed = Memory.PACKED.make(Recent::new);
 
-    private final Supplier<String> definedText = () -> in.text();
+    private final Supplier<String> definedText = this::definedText;
     private final Supplier<KeyGroup> definedGroup = this::definedGroup;
     private final Supplier<WorkerId> definedWorker = this::definedWorker;
     private final Supplier<Annotations> definedAnnotations = this::definedAnnotations;
-    private final Supplier<Packed> definedPacked = () -> new Packed(in.blob(), true);
+    private final Supplier<Packed> definedPacked = this::definedPacked;
+
+    private String definedText() {
+        return in.text();
+    }
+
+    private Packed definedPacked() {
+        return new Packed(in.blob(), true);
+    }
 
     /** Forgets everything. */
     void clear() {

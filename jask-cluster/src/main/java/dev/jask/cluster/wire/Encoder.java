@@ -35,7 +35,11 @@ final class Encoder {
     private final Consumer<KeyGroup> defineGroup = this::define;
     private final Consumer<WorkerId> defineWorker = this::define;
     private final Consumer<Annotations> defineAnnotations = this::define;
-    private final Consumer<Packed> definePacked = value -> out.blob(value.bytes());
+    private final Consumer<Packed> definePacked = this::define;
+
+    private void define(Packed value) {
+        out.blob(value.bytes());
+    }
 
     /** Forgets everything. */
     void clear() {

@@ -3,7 +3,7 @@ package dev.jask.cluster.wire;
 import dev.jask.worker.store.JavaCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ enum JavaFormat implements ValueFormat {
         };
     }
 
-    private static byte[] array(int tag, int length, int width, Function<ByteBuffer, ?> put) {
+    private static byte[] array(int tag, int length, int width, Consumer<ByteBuffer> put) {
         long size = 1 + (long) length * width;
         if (size > Integer.MAX_VALUE - 8) {
             throw new WireException(
@@ -59,7 +59,7 @@ enum JavaFormat implements ValueFormat {
         }
         var bytes = new byte[(int) size];
         bytes[0] = (byte) tag;
-        put.apply(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+        put.accept(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
         return bytes;
     }
 

@@ -72,12 +72,15 @@ public final class PackedException extends Exception {
         return bytes;
     }
 
+    /** Messages are compared in tests and by content: so are the failures within. */
     @Override
+    @SuppressWarnings("ThrowableEqualsHashCode")
     public boolean equals(@Nullable Object other) {
         return other instanceof PackedException that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
+    @SuppressWarnings("ThrowableEqualsHashCode")
     public int hashCode() {
         return Arrays.hashCode(bytes);
     }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class Packing {
     private static final int SHORT_TEXT = 256;
 
     private final ValueFormat format = ValueFormat.standard();
-    private final Map<Object, Packed> packed = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Packed> packed = new IdentityHashMap<>();
 
     private Packing() {}
 

@@ -206,7 +206,7 @@ final class ShippedTasks implements ShippedStream {
 
     @Override
     public long outputs() {
-        return outputs.cardinality() + outsideOutputs.cardinality();
+        return (long) outputs.cardinality() + outsideOutputs.cardinality();
     }
 
     @Override
