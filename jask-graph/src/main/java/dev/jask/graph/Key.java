@@ -1,5 +1,7 @@
 package dev.jask.graph;
 
+import java.io.Serializable;
+
 /**
  * Names one task and its result.
  *
@@ -9,7 +11,7 @@ package dev.jask.graph;
  * @param group prefix and token, shared by the layer
  * @param index the number within the group, from 0
  */
-public record Key(KeyGroup group, long index) {
+public record Key(KeyGroup group, long index) implements Serializable {
 
     public Key {
         if (index < 0) {

@@ -1,5 +1,6 @@
 package dev.jask.graph;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,7 +11,9 @@ import java.util.Objects;
  * <p>Tasks with the same prefix are assumed to take about the same time; tasks of the same group
  * are the blocks of one collection.
  */
-public final class KeyGroup {
+public final class KeyGroup implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String prefix;
     private final Token token;

@@ -34,6 +34,15 @@ class SerializabilityTest {
     }
 
     @Test
+    void explain_keysGroupsTokensAndBlocks_isEmpty() {
+        Key key = Graphs.key("a");
+
+        assertThat(Serializability.explain(key)).isEmpty();
+        assertThat(Serializability.explain(new Blockwise.Block(3, List.of(key.group().token()))))
+                .isEmpty();
+    }
+
+    @Test
     void explain_capturedVariable_isNamed() {
         var connection = new Connection();
         TaskFunction function = _ -> connection;

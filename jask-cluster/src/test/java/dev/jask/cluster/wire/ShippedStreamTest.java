@@ -3,6 +3,9 @@ package dev.jask.cluster.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jask.delayed.Delayed;
+import dev.jask.function.Fn1;
+import dev.jask.function.Fn2;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.BlockInput;
 import dev.jask.graph.Blockwise;
@@ -11,6 +14,7 @@ import dev.jask.graph.Grid;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.Plan;
+import dev.jask.graph.PlanOptions;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import dev.jask.protocol.FromClient;
@@ -124,6 +128,24 @@ class ShippedStreamTest {
             assertThat(Streams.run(shipped(computation.plan())))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void delayedCalls_giveTheSameResultFusedAndNot() {
+        Fn2<Integer, List<Integer>, Integer> addAll =
+                (first, more) -> first + more.stream().mapToInt(Integer::intValue).sum();
+        Fn1<Integer, Integer> square = number -> number * number;
+        Delayed<Integer> three = Delayed.delayed(square, 3);
+        Delayed<Integer> sum =
+                Delayed.delayed(square, Delayed.delayed(addAll, three, List.of(1, 2)));
+        for (boolean fuse : new boolean[] {true, false}) {
+            TaskStream stream =
+                    Plan.of(sum.graph(), sum.keys(), PlanOptions.DEFAULT.withFuse(fuse));
+            TaskStream shipped = shipped(stream);
+
+            assertThat(shipped.size()).isEqualTo(fuse ? 1 : 3);
+            assertThat(Streams.run(shipped)).containsEntry(sum.key(), 144);
         }
     }
 
