@@ -50,6 +50,9 @@ final class Wire {
         makers.add(() -> new Message.PutResults(number(), map(this::blob)));
         makers.add(() -> new Message.Kept(number(), map(this::number)));
         makers.add(() -> new Message.Goodbye(text()));
+        makers.add(() -> new Message.Made(finished(), blob()));
+        makers.add(() -> new Message.Supplied(compute(), map(this::blob)));
+        makers.add(() -> new Message.Handed(new ToClient.InMemory(key(), workers()), blob()));
         return makers;
     }
 
@@ -63,9 +66,7 @@ final class Wire {
                 () ->
                         new FromWorker.Joined(
                                 text(), count(), number(), amounts(), map(this::number)),
-                () ->
-                        new FromWorker.Finished(
-                                key(), number(), number(), number(), number(), count()),
+                this::finished,
                 () -> new FromWorker.Erred(key(), number(), failure(), number(), number(), count()),
                 () -> new FromWorker.Reschedule(key(), number()),
                 () -> new FromWorker.LongRunning(key(), number(), number()),
@@ -79,13 +80,7 @@ final class Wire {
 
     private List<Supplier<ToWorker>> toWorker() {
         return List.of(
-                () ->
-                        new ToWorker.Compute(
-                                task(),
-                                number(),
-                                new Priority(random.nextInt(), number(), number()),
-                                list(this::remote),
-                                random.nextBoolean() ? -1 : number()),
+                this::compute,
                 () -> new ToWorker.Free(keys()),
                 () -> new ToWorker.Cancel(key(), number()),
                 () -> new ToWorker.Replicate(list(this::remote)),
@@ -128,6 +123,19 @@ final class Wire {
                 () -> new Message.Answer.Story(list(this::text)),
                 () -> new Message.Answer.Workers(workers()),
                 () -> new Message.Answer.Failed(random.nextBoolean() ? null : text()));
+    }
+
+    private FromWorker.Finished finished() {
+        return new FromWorker.Finished(key(), number(), number(), number(), number(), count());
+    }
+
+    private ToWorker.Compute compute() {
+        return new ToWorker.Compute(
+                task(),
+                number(),
+                new Priority(random.nextInt(), number(), number()),
+                list(this::remote),
+                random.nextBoolean() ? -1 : number());
     }
 
     private Message.Result result() {
