@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call<M> implements Receiver {
 
-    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long ASK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Exchange exchange;
     private final LinkId id;
@@ -30,7 +30,8 @@ final class Call<M> implements Receiver {
     private volatile @Nullable LinkEnd<M> link;
 
     /**
-     * @param names by which the other process may know itself; it answers to one
+     * @param names by which the other process may know itself, the given one first; it answers to
+     *     one
      */
     Call(
             Exchange exchange,
@@ -54,10 +55,15 @@ final class Call<M> implements Receiver {
         return id;
     }
 
+    /** Asks under the name that was given. */
     void ask() {
+        ask(names.subList(0, 1));
+    }
+
+    private void ask(List<LinkAddress> under) {
         lastAsked = System.nanoTime();
         byte[] hello = HelloCodec.write(exchange.self());
-        for (LinkAddress name : names) {
+        for (LinkAddress name : under) {
             byte[] proof = exchange.proof().ofCaller(id, exchange.address(), name);
             exchange.askFor(
                     name,
@@ -88,7 +94,7 @@ final class Call<M> implements Receiver {
             return true;
         }
         if (now - lastAsked > ASK_AGAIN_NANOS) {
-            ask();
+            ask(names);
         }
         return false;
     }
@@ -143,6 +149,7 @@ final class Call<M> implements Receiver {
         Hello peer = HelloCodec.read(accept.hello());
         LinkEnd<M> opened =
                 exchange.newEnd(
+                        id,
                         peer,
                         accept.answering(),
                         LinkAddress.parse(accept.from()),
@@ -150,7 +157,7 @@ final class Call<M> implements Receiver {
                         () -> {});
         opened.attach(listener, () -> exchange.wake(id));
         link = opened;
-        exchange.watch(opened, id, lifeline);
+        exchange.watch(opened, lifeline);
         if (!answer.complete(opened)) {
             // Whoever called does not want it any more.
             opened.close();

@@ -32,8 +32,7 @@ final class Door extends AbstractActor {
     }
 
     static Props props(Exchange exchange) {
-        return Props.create(Door.class, () -> new Door(exchange))
-                .withDispatcher(LinkSystem.LINK_DISPATCHER);
+        return Props.create(Door.class, () -> new Door(exchange));
     }
 
     @Override
@@ -110,6 +109,7 @@ final class Door extends AbstractActor {
         ActorRef door = getSelf();
         LinkEnd<M> end =
                 exchange.newEnd(
+                        id,
                         peer,
                         caller.id(),
                         caller.from(),
@@ -136,13 +136,12 @@ final class Door extends AbstractActor {
         answered.put(caller, answer);
         exchange.to(caller.from(), caller.id()).accept(answer);
         end.opened();
-        Thread.ofVirtual().name("lifeline-" + caller.from()).start(() -> watch(end, id, caller));
+        Thread.ofVirtual().name("lifeline-" + caller.from()).start(() -> watch(end, caller));
     }
 
-    private void watch(LinkEnd<?> end, LinkId id, Caller caller) {
+    private void watch(LinkEnd<?> end, Caller caller) {
         try {
-            exchange.watch(
-                    end, id, Lifeline.open(caller.from(), exchange.options().connectTimeout()));
+            exchange.watch(end, Lifeline.open(caller.from(), exchange.options().connectTimeout()));
         } catch (IOException unreachable) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -16,6 +16,9 @@ import org.apache.pekko.actor.ExtendedActorSystem;
  */
 final class Exchange {
 
+    /** Which end it is, and where the other side is. */
+    private record Place(LinkId own, LinkAddress at) {}
+
     private final ExtendedActorSystem system;
     private final LinkOptions options;
     private final LinkAddress address;
@@ -24,7 +27,7 @@ final class Exchange {
     private final SecureRandom random = new SecureRandom();
 
     private final Map<LinkId, ActorRef> actors = new ConcurrentHashMap<>();
-    private final Map<LinkEnd<?>, LinkAddress> ends = new ConcurrentHashMap<>();
+    private final Map<LinkEnd<?>, Place> ends = new ConcurrentHashMap<>();
     private final Map<LinkEnd<?>, Lifeline> lifelines = new ConcurrentHashMap<>();
     private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
     private final Set<LinkAddress> quarantined = ConcurrentHashMap.newKeySet();
@@ -64,7 +67,12 @@ final class Exchange {
      * @param whenOver told once its listener was told that it is over
      */
     <M> LinkEnd<M> newEnd(
-            Hello peer, LinkId other, LinkAddress at, LinkCodec<M> codec, Runnable whenOver) {
+            LinkId own,
+            Hello peer,
+            LinkId other,
+            LinkAddress at,
+            LinkCodec<M> codec,
+            Runnable whenOver) {
         var end =
                 new LinkEnd<>(
                         peer,
@@ -75,7 +83,7 @@ final class Exchange {
                             over(over);
                             whenOver.run();
                         });
-        ends.put(end, at);
+        ends.put(end, new Place(own, at));
         quarantined.remove(at);
         return end;
     }
@@ -106,10 +114,11 @@ final class Exchange {
     }
 
     /** Watches over the process of an end's other side from now on. */
-    void watch(LinkEnd<?> end, LinkId id, Lifeline lifeline) {
+    void watch(LinkEnd<?> end, Lifeline lifeline) {
         lifelines.put(end, lifeline);
-        if (ends.containsKey(end)) {
-            lifeline.watch(why -> note(id, new LinkActor.Note.Gone(why)), end::hurry);
+        Place place = ends.get(end);
+        if (place != null) {
+            lifeline.watch(why -> gone(place, why), end::hurry);
         } else {
             forget(end);
         }
@@ -134,11 +143,11 @@ final class Exchange {
 
     /** Pekko has given up on the process at an address. */
     void givenUp(LinkAddress at, String why) {
-        ends.forEach((end, where) -> {
-            if (where.equals(at)) {
-                end.lose(why, false);
+        for (Place place : ends.values()) {
+            if (place.at().equals(at)) {
+                gone(place, why);
             }
-        });
+        }
     }
 
     /** Pekko takes nothing from, or gives nothing to, the process that listens there. */
@@ -173,6 +182,11 @@ final class Exchange {
 
     Set<Call<?>> calls() {
         return calls;
+    }
+
+    /** An end hears that after all that came before. */
+    private void gone(Place place, String why) {
+        note(place.own(), new LinkActor.Note.Gone(why));
     }
 
     private void note(LinkId id, LinkActor.Note note) {

@@ -25,8 +25,7 @@ final class LinkActor extends AbstractActor {
     }
 
     static Props props(Receiver receiver, Runnable stopped) {
-        return Props.create(LinkActor.class, () -> new LinkActor(receiver, stopped))
-                .withDispatcher(LinkSystem.LINK_DISPATCHER);
+        return Props.create(LinkActor.class, () -> new LinkActor(receiver, stopped));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * How the messages of one link become bytes. A link has one of its own, so it may remember what
  * went over the link before: writing and reading each happen in the link's order, one at a time.
+ * While one thread writes another may read.
  *
  * @param <M> what is sent and received
  */

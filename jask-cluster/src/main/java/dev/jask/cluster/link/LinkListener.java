@@ -3,7 +3,10 @@ package dev.jask.cluster.link;
 import java.util.List;
 
 /**
- * Told what comes over a link. Calls are made one after the other and should return quickly.
+ * Told what comes over a link. Calls are made one after the other. A few threads serve all links of
+ * a process, so a listener does not wait for anything: it hands over what takes long. What comes
+ * meanwhile counts against what the other side may leave unacknowledged. A listener that throws
+ * ends its link.
  *
  * @param <M> what is received
  */
@@ -13,10 +16,11 @@ public interface LinkListener<M> {
     void received(List<M> messages);
 
     /**
-     * The link is over; nothing more comes. Called once.
+     * The link is over, for whatever reason; nothing more comes. Called once, also where this side
+     * closed it.
      *
      * @param reason what people are told
-     * @param orderly whether the other side closed it on purpose
+     * @param orderly whether it was closed on purpose, by either side
      */
     void lost(String reason, boolean orderly);
 }

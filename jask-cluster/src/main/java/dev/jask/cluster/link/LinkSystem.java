@@ -21,8 +21,6 @@ final class LinkSystem {
     /** The actor that is asked for links. */
     static final String DOOR = "links";
 
-    static final String LINK_DISPATCHER = "jask.link-dispatcher";
-
     /** Beside a frame's bytes an envelope holds the recipient's path and little more. */
     private static final int ENVELOPE_BYTES = 4 << 10;
 
