@@ -1,6 +1,9 @@
 package dev.jask.table;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.duckdb.DuckDBResultSet;
 
 /**
@@ -43,12 +47,44 @@ final class ArrowFiles {
     }
 
     private static Path write(DuckDbSession session, Table table, Path path) {
-        String query =
-                "SELECT %s FROM %s"
-                        .formatted(
-                                ParquetFiles.casts(table.schema(), StoredType::inArrow),
-                                table.name());
-        return session.read(query, result -> write(result, table.schema(), path));
+        return session.read(query(table), result -> write(result, table.schema(), path));
+    }
+
+    private static String query(Table table) {
+        return "SELECT %s FROM %s"
+                .formatted(ParquetFiles.casts(table.schema(), StoredType::inArrow), table.name());
+    }
+
+    static void write(Table table, OutputStream out) throws IOException {
+        requireFlag();
+        try {
+            table.inSession(
+                    session -> session.read(query(table), result -> writeStream(result, out)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static OutputStream writeStream(ResultSet result, OutputStream out)
+            throws SQLException {
+        try (BufferAllocator allocator = new RootAllocator();
+                ArrowReader reader =
+                        (ArrowReader)
+                                result.unwrap(DuckDBResultSet.class)
+                                        .arrowExportStream(allocator, BATCH_ROWS)) {
+            // Closing the writer would close the stream, which belongs to the caller.
+            var writer =
+                    new ArrowStreamWriter(
+                            reader.getVectorSchemaRoot(), reader, Channels.newChannel(out));
+            writer.start();
+            while (reader.loadNextBatch()) {
+                writer.writeBatch();
+            }
+            writer.end();
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path write(ResultSet result, Schema schema, Path path) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.jask.table;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
@@ -404,6 +406,17 @@ public final class Table implements AutoCloseable, Iterable<Row> {
      */
     public void toArrow(Path file) {
         ArrowFiles.write(this, file);
+    }
+
+    /**
+     * Writes an Arrow stream: the IPC streaming format, a batch of rows after the other. The stream
+     * is not closed.
+     *
+     * @throws TableException.Unsupported if the JVM was started without the flag that Arrow needs
+     * @throws IOException what the stream throws
+     */
+    public void toArrow(OutputStream out) throws IOException {
+        ArrowFiles.write(this, out);
     }
 
     /**

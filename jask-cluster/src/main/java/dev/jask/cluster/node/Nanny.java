@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,15 @@ public final class Nanny implements AutoCloseable {
 
     /** One life of the child. */
     private ProcessReport live() throws IOException {
-        Process child = new ProcessBuilder(commandLine.command()).redirectErrorStream(true).start();
+        Optional<StartCache.Use> cache =
+                options.startCache().flatMap(starts -> starts.use(commandLine));
+        Process child;
+        try {
+            child = start(cache.map(StartCache.Use::options).orElse(List.of()));
+        } catch (IOException e) {
+            cache.ifPresent(use -> use.ended(false));
+            throw e;
+        }
         long started = System.nanoTime();
         var tail = new LogTail(child.getInputStream(), options.logLines(), listener::printed);
         Thread reading = Thread.ofPlatform().daemon().name("jask-nanny-log-" + name).start(tail);
@@ -159,6 +168,7 @@ public final class Nanny implements AutoCloseable {
         OptionalLong peak = awaitEnd(child);
         Duration lived = Duration.ofNanos(System.nanoTime() - started);
         hearLastWords(child, reading);
+        cache.ifPresent(use -> use.ended(endedInOrder(child)));
         var report =
                 new ProcessReport(
                         name,
@@ -171,6 +181,16 @@ public final class Nanny implements AutoCloseable {
                         tail.lastLines());
         remember(report);
         return report;
+    }
+
+    private Process start(List<String> more) throws IOException {
+        return new ProcessBuilder(commandLine.withJvmOptions(more).command())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static boolean endedInOrder(Process child) {
+        return child.exitValue() == 0 || child.exitValue() == Parent.DONE;
     }
 
     private void tellSecrets(Process child) {

@@ -1,6 +1,7 @@
 package dev.jask.cluster.node;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How patient a nanny is.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param waitMost how long it waits at most
  * @param stopWithin how long a process that was asked to stop may take before it is killed
  * @param logLines how many of the last lines it remembers
+ * @param startCache what makes starts faster
  */
 public record NannyOptions(
         Duration quickDeath,
@@ -18,7 +20,8 @@ public record NannyOptions(
         Duration waitFirst,
         Duration waitMost,
         Duration stopWithin,
-        int logLines) {
+        int logLines,
+        Optional<StartCache> startCache) {
 
     /** The usual patience. */
     public static final NannyOptions DEFAULT =
@@ -28,7 +31,8 @@ public record NannyOptions(
                     Duration.ofMillis(500),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10),
-                    50);
+                    50,
+                    Optional.empty());
 
     public NannyOptions {
         if (quickDeath.isNegative()
@@ -45,6 +49,18 @@ public record NannyOptions(
                     "a nanny needs 1 or more quick deaths and log lines: %d, %d"
                             .formatted(quickDeathsMost, logLines));
         }
+    }
+
+    /** These, but with archives of loaded classes. */
+    public NannyOptions withStartCache(StartCache cache) {
+        return new NannyOptions(
+                quickDeath,
+                quickDeathsMost,
+                waitFirst,
+                waitMost,
+                stopWithin,
+                logLines,
+                Optional.of(cache));
     }
 
     /** How long to wait after so many quick deaths in a row. */

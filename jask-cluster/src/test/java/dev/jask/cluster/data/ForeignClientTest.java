@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jask.cluster.data.ResultSource.Found;
+import dev.jask.graph.ArrowForm;
 import dev.jask.graph.Key;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -156,6 +159,29 @@ final class ForeignClientTest {
                 .isEqualTo(FlightStatusCode.NOT_FOUND);
         assertThat(refusal(ticket("socket"), token("secret")))
                 .isEqualTo(FlightStatusCode.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void show_ofAValueWithoutAForm_isRefused() {
+        var forms =
+                new ArrowForms(
+                        List.of(
+                                new ArrowForm() {
+                                    @Override
+                                    public boolean accepts(Object value) {
+                                        return value instanceof String;
+                                    }
+
+                                    @Override
+                                    public void write(Object value, OutputStream out)
+                                            throws IOException {
+                                        out.write(1);
+                                    }
+                                }));
+
+        assertThat(forms.show("x", "text", 5)).isInstanceOf(Found.Here.class);
+        assertThat(forms.show("x", 7, 5))
+                .isEqualTo(new Found.Refused("'x' is a java.lang.Integer, which is no table"));
     }
 
     @Test

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jask.cluster.node.Nanny.Status;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nannies of real processes. */
 @SuppressWarnings("try") // closing twice is allowed, and closing early is what is tested
@@ -23,7 +29,14 @@ final class NannyTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final NannyOptions OPTIONS =
-            new NannyOptions(LONG, 2, Duration.ofMillis(1), Duration.ofMillis(2), LONG, 50);
+            new NannyOptions(
+                    LONG,
+                    2,
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(2),
+                    LONG,
+                    50,
+                    Optional.empty());
 
     private final RecordingNannyListener listener = new RecordingNannyListener();
 
@@ -155,7 +168,14 @@ final class NannyTest {
             assertThat(nanny.reports().getLast().exitCode()).isZero();
         }
         var impatient =
-                new NannyOptions(LONG, 2, Duration.ZERO, Duration.ZERO, Duration.ofMillis(50), 50);
+                new NannyOptions(
+                        LONG,
+                        2,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMillis(50),
+                        50,
+                        Optional.empty());
         try (Nanny nanny = nanny(impatient, "run on")) {
             await("it runs", () -> listener.runs.get() == 2);
             nanny.close();
@@ -178,7 +198,7 @@ final class NannyTest {
 
     @Test
     void close_whileItWaits_endsAtOnce() {
-        var patient = new NannyOptions(LONG, 9, LONG, LONG, LONG, 50);
+        var patient = new NannyOptions(LONG, 9, LONG, LONG, LONG, 50, Optional.empty());
         try (Nanny nanny = nanny(patient, "exit", "1")) {
             await("it waits", () -> listener.restarts.size() == 1);
             nanny.close();
@@ -218,6 +238,80 @@ final class NannyTest {
         await("the child ended", () -> !isAlive(child));
     }
 
+    @Test
+    void startCache_isWrittenByTheFirstOrderlyEnd_andUsedFromThenOn(@TempDir Path folder)
+            throws Exception {
+        Path jar = jarOfOwnClasses(folder);
+        var cache = new StartCache(folder.resolve("starts"));
+        WorkerCommandLine line =
+                WorkerCommandLine.of(TestChild.class.getName(), List.of("exit", "100"))
+                        .withClassPath(List.of(jar.toString()));
+
+        try (Nanny nanny =
+                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+            assertThat(nanny.awaitEnd()).isEqualTo(Status.FINISHED);
+            assertThat(nanny.reports().getLast().lastLines()).containsExactly("about to exit");
+        }
+
+        Path archive = cache.archives().getFirst();
+        assertThat(archive).isNotEmptyFile();
+        assertThat(archive.resolveSibling(archive.getFileName() + ".making")).doesNotExist();
+        assertThat(cache.use(line).orElseThrow().options())
+                .contains("-XX:SharedArchiveFile=" + archive);
+        try (Nanny nanny =
+                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+            assertThat(nanny.awaitEnd()).isEqualTo(Status.FINISHED);
+            assertThat(nanny.reports().getLast().lastLines()).containsExactly("about to exit");
+        }
+        assertThat(cache.archives()).containsExactly(archive);
+    }
+
+    @Test
+    void startCache_childDies_isLeftForTheNext(@TempDir Path folder) throws Exception {
+        Path jar = jarOfOwnClasses(folder);
+        var cache = new StartCache(folder.resolve("starts"));
+        WorkerCommandLine line =
+                WorkerCommandLine.of(TestChild.class.getName(), List.of("exit", "3"))
+                        .withClassPath(List.of(jar.toString()));
+
+        try (Nanny nanny =
+                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+            assertThat(nanny.awaitEnd()).isEqualTo(Status.GAVE_UP);
+        }
+
+        assertThat(folder.resolve("starts")).isEmptyDirectory();
+        assertThat(cache.use(line).orElseThrow().making()).isPresent();
+        assertThat(cache.use(line)).as("one writes at a time").isEmpty();
+    }
+
+    @Test
+    void startCache_classesInFolders_areNotArchived(@TempDir Path folder) {
+        var cache = new StartCache(folder);
+
+        assertThat(
+                        cache.use(
+                                WorkerCommandLine.of("Main", List.of())
+                                        .withClassPath(List.of(folder.toString()))))
+                .isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** What a child needs; the JVM archives classes of jars only. */
+    private static Path jarOfOwnClasses(Path folder) throws Exception {
+        Path jar = folder.resolve("classes.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Class<?> type :
+                    List.of(TestChild.class, Parent.class, dev.jask.graph.JaskException.class)) {
+                String name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                try (InputStream in = type.getResourceAsStream("/" + name)) {
+                    out.write(java.util.Objects.requireNonNull(in).readAllBytes());
+                }
+            }
+        }
+        return jar;
+    }
+
     private static String lineWith(BufferedReader lines, String start) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(start)) {
@@ -229,9 +323,11 @@ final class NannyTest {
 
     @Test
     void options_thatMakeNoSense_areRefused() {
-        assertThatThrownBy(() -> new NannyOptions(LONG, 0, LONG, LONG, LONG, 1))
+        assertThatThrownBy(() -> new NannyOptions(LONG, 0, LONG, LONG, LONG, 1, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new NannyOptions(LONG, 1, LONG, Duration.ofSeconds(1), LONG, 1))
+        assertThatThrownBy(() ->
+                        new NannyOptions(
+                                LONG, 1, LONG, Duration.ofSeconds(1), LONG, 1, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(NannyOptions.DEFAULT.waitAfter(0)).isZero();
         assertThat(NannyOptions.DEFAULT.waitAfter(3)).isEqualTo(Duration.ofSeconds(2));
