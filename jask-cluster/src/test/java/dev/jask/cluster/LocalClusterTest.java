@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +67,7 @@ final class LocalClusterTest {
             List<JaskFuture<Integer>> futures =
                     client.map(
                             n -> {
-                                Thread.sleep(1);
+                                LockSupport.parkNanos(1_000_000);
                                 return n * n;
                             },
                             IntStream.range(0, 500).boxed().toList());
@@ -168,7 +170,7 @@ final class LocalClusterTest {
             List<JaskFuture<Object>> made =
                     client.map(
                             (Integer _) -> {
-                                Thread.sleep(20);
+                                LockSupport.parkNanos(20_000_000);
                                 return new Object();
                             },
                             List.of(1, 2, 3, 4, 5, 6, 7, 8));
@@ -223,7 +225,7 @@ final class LocalClusterTest {
             List<JaskFuture<Integer>> futures =
                     client.map(
                             n -> {
-                                Thread.sleep(2);
+                                LockSupport.parkNanos(2_000_000);
                                 return n;
                             },
                             IntStream.range(0, 400).boxed().toList());
@@ -243,7 +245,7 @@ final class LocalClusterTest {
             JaskFuture<Integer> future =
                     client.submit(
                             (Integer n) -> {
-                                Thread.sleep(60_000);
+                                new CountDownLatch(1).await();
                                 return n;
                             },
                             1);

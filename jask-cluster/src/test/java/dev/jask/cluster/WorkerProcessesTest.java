@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,8 @@ final class WorkerProcessesTest {
         return ProcessHandle.current().pid();
     }
 
-    private static long slowPid(int unused) throws InterruptedException {
-        Thread.sleep(5);
+    private static long slowPid(int unused) {
+        LockSupport.parkNanos(5_000_000);
         return ProcessHandle.current().pid();
     }
 
