@@ -1,15 +1,20 @@
 package dev.jask.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
 /**
  * A kernel that keeps a core busy for a given time without looking at a clock: a number of steps of
  * a generator, each waiting for the one before. The steps per second are measured with all cores
- * busy, as they will be.
+ * busy, as they will be, and by the time that the threads had a processor: a system may put several
+ * of them on one for a while.
  */
 final class Spin {
 
     private static final long MULTIPLIER = 6364136223846793005L;
     private static final long CALIBRATION_STEPS = 40_000_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final double stepsPerNano;
 
@@ -35,12 +40,14 @@ final class Spin {
             threads[core] =
                     Thread.ofPlatform()
                             .start(() -> {
-                                long start = System.nanoTime();
+                                long start = CLOCK.getCurrentThreadCpuTime();
                                 long end = steps(CALIBRATION_STEPS, number);
                                 // never equal to the constant: keeps the loop from being optimised
                                 // away
                                 nanos[number] =
-                                        System.nanoTime() - start + (end == MULTIPLIER ? 1 : 0);
+                                        CLOCK.getCurrentThreadCpuTime()
+                                                - start
+                                                + (end == MULTIPLIER ? 1 : 0);
                             });
         }
         long slowest = 0;

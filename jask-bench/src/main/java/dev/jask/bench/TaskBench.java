@@ -7,6 +7,7 @@ import dev.jask.graph.TaskFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -76,24 +77,24 @@ final class TaskBench {
         }
     }
 
-    /** The tasks; the last step's outputs are wanted. */
+    /** The tasks; all outputs that no task reads are wanted, so that every task runs. */
     TaskGraph graph(long spins) {
         var graph = new TaskGraph.Builder(pattern.title());
         List<Key> before = List.of();
+        var unread = new LinkedHashSet<Key>();
         for (int step = 0; step < steps; step++) {
             List<Key> now = new ArrayList<>(width);
             for (int point = 0; point < pattern.width(step, width); point++) {
                 List<Integer> needs =
                         step == 0 ? List.of() : pattern.dependencies(step, point, width);
-                now.add(
-                        graph.add(
-                                TASK,
-                                new Point(step, point, spins, needs),
-                                needs.stream().map(before::get).toList()));
+                List<Key> read = needs.stream().map(before::get).toList();
+                now.add(graph.add(TASK, new Point(step, point, spins, needs), read));
+                read.forEach(unread::remove);
             }
+            unread.addAll(now);
             before = now;
         }
-        return graph.wanting(before);
+        return graph.wanting(List.copyOf(unread));
     }
 
     /** One duration tried: which part of the cores' time went into kernels. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.jask.graph.Inputs;
 import dev.jask.graph.Key;
+import dev.jask.graph.Plan;
 import dev.jask.graph.Task;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,16 @@ final class TaskBenchTest {
 
         Map<Key, @Nullable Object> results = TinyTasksTest.sequentially(graph);
 
-        assertThat(graph.keys()).hasSize(8);
         assertThat(results).hasSize((int) graph.graph().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void graph_planned_leavesNoTaskOut(DependencePattern pattern) {
+        TaskGraph graph = new TaskBench(pattern, 8, 20).graph(1);
+
+        assertThat(Plan.of(graph.graph(), graph.keys(), graph.planOptions()).size())
+                .isEqualTo(graph.graph().size());
     }
 
     @Test
