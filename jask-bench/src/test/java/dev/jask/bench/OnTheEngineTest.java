@@ -62,9 +62,10 @@ final class OnTheEngineTest {
     @EnumSource
     void taskBench_ofEachPattern_givesEveryTaskItsInputs(DependencePattern pattern) {
         assertThat(new TaskBench(pattern, 8, 20).graph(1).compute())
-                .hasSize(8)
-                .allMatch(
-                        output -> output instanceof TaskBench.Output(int step, _, _) && step == 19);
+                .allMatch(TaskBench.Output.class::isInstance)
+                .filteredOn(
+                        output -> output instanceof TaskBench.Output(int step, _, _) && step == 19)
+                .hasSize(8);
     }
 
     @Test
