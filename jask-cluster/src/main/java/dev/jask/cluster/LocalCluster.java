@@ -97,14 +97,7 @@ public final class LocalCluster implements AutoCloseable {
         return Client.over(
                 options.config(),
                 listener ->
-                        ClusterLine.connect(
-                                links(Hello.Role.CLIENT, "client-" + clients.incrementAndGet()),
-                                address(),
-                                listener));
-    }
-
-    private Links links(Hello.Role role, String name) {
-        return Network.open(options.config(), "127.0.0.1", 0, Identity.of(role, name, token));
+                        ClusterLine.to(scheduler, "client-" + clients.incrementAndGet(), listener));
     }
 
     /**
@@ -139,7 +132,13 @@ public final class LocalCluster implements AutoCloseable {
                     options.javaOptions(),
                     report -> scheduler.workerDied(name, report.toString()));
         }
-        return WorkerNode.start(config, links(Hello.Role.WORKER, name), address());
+        Links links =
+                Network.open(
+                        options.config(),
+                        "127.0.0.1",
+                        0,
+                        Identity.of(Hello.Role.WORKER, name, token));
+        return WorkerNode.start(config, links, address());
     }
 
     private static void stop(AutoCloseable worker) {

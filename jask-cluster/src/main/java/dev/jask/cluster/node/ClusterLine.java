@@ -28,15 +28,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A client's line to a cluster: a link to the scheduler, and lines to the workers' stores. */
 public final class ClusterLine implements Connection {
 
-    private final Links links;
     private final ClientId id;
     private final ConnectionListener listener;
     private final @Nullable WorkerRuntime worker;
+    private final Runnable afterClose;
     private final Peers peers;
     private final Values values = Values.found();
     private final ClassLoader loader = Loaders.ofCaller();
@@ -47,43 +48,66 @@ public final class ClusterLine implements Connection {
     private volatile boolean closed;
 
     private ClusterLine(
+            String name,
             Links links,
-            String scheduler,
             ConnectionListener listener,
-            @Nullable WorkerRuntime worker) {
-        this.links = links;
+            @Nullable WorkerRuntime worker,
+            Function<LinkListener<Message>, Link<Message>> linking,
+            Runnable afterClose) {
         this.listener = listener;
         this.worker = worker;
-        id = new ClientId(links.self().name());
+        this.afterClose = afterClose;
+        id = new ClientId(name);
         peers = new Peers(links);
-        link = Waiting.on(links.connect(scheduler, new MessageCodec(), new SchedulerPort()));
+        link = linking.apply(new SchedulerPort());
     }
 
     /**
-     * Connects a client.
+     * Connects a client to a scheduler in another process.
      *
      * @param links the client's own; closed with the line
      * @param scheduler its address, {@code jask://host:port}
      * @throws JaskException if the scheduler cannot be reached or refuses the client
      */
     public static ClusterLine connect(Links links, String scheduler, ConnectionListener listener) {
+        return over(links, scheduler, listener, null);
+    }
+
+    /** Connects a client that a worker's own tasks use. */
+    static ClusterLine inside(
+            WorkerRuntime worker, Links links, String scheduler, ConnectionListener listener) {
+        return over(links, scheduler, listener, worker);
+    }
+
+    private static ClusterLine over(
+            Links links,
+            String scheduler,
+            ConnectionListener listener,
+            @Nullable WorkerRuntime worker) {
         try {
-            return new ClusterLine(links, scheduler, listener, null);
+            return new ClusterLine(
+                    links.self().name(),
+                    links,
+                    listener,
+                    worker,
+                    port -> Waiting.on(links.connect(scheduler, new MessageCodec(), port)),
+                    links::close);
         } catch (RuntimeException e) {
             links.close();
             throw e;
         }
     }
 
-    /** Connects a client that a worker's own tasks use. */
-    static ClusterLine inside(
-            WorkerRuntime worker, Links links, String scheduler, ConnectionListener listener) {
-        try {
-            return new ClusterLine(links, scheduler, listener, worker);
-        } catch (RuntimeException e) {
-            links.close();
-            throw e;
-        }
+    /** Connects a client to a scheduler in this process. */
+    public static ClusterLine to(
+            SchedulerNode scheduler, String name, ConnectionListener listener) {
+        return new ClusterLine(
+                name,
+                scheduler.links(),
+                listener,
+                null,
+                port -> scheduler.linkClient(name, port),
+                () -> {});
     }
 
     @Override
@@ -306,6 +330,6 @@ public final class ClusterLine implements Connection {
         closed = true;
         link.close();
         peers.close();
-        links.close();
+        afterClose.run();
     }
 }

@@ -39,7 +39,7 @@ public final class Network {
     /** Begins to listen beside a worker, for a client that its tasks use. */
     static Links likeClient(Config config, Links worker) {
         Hello self = worker.self();
-        String host = parse(worker.address()).getHost();
+        String host = hostOf(worker.address());
         return open(
                 config,
                 host,
@@ -66,6 +66,11 @@ public final class Network {
             throw new JaskException(
                     "the host of %s cannot be found: %s".formatted(scheduler, e.getMessage()), e);
         }
+    }
+
+    /** The host in a process's address. */
+    static String hostOf(String address) {
+        return parse(address).getHost();
     }
 
     private static URI parse(String address) {

@@ -22,11 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Peers implements AutoCloseable {
 
     private final Links links;
+    private final BulkClient bulk;
     private final Map<WorkerId, CompletableFuture<Line>> lines = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Peers(Links links) {
         this.links = links;
+        bulk = new BulkClient(links.self().token());
     }
 
     /**
@@ -35,7 +37,17 @@ final class Peers implements AutoCloseable {
      * @return fails with {@link LinkLostException} if the worker is out of reach
      */
     CompletableFuture<List<Message.Result>> get(WorkerId from, List<Key> keys) {
-        return line(from).thenCompose(line -> line.get(keys));
+        return line(from)
+                .thenCompose(line -> line.get(keys))
+                .thenCompose(results -> complete(keys, results));
+    }
+
+    private CompletableFuture<List<Message.Result>> complete(
+            List<Key> keys, List<Message.Result> results) {
+        return BulkClient.isNeeded(results)
+                ? CompletableFuture.supplyAsync(
+                        () -> bulk.complete(keys, results), Thread::startVirtualThread)
+                : CompletableFuture.completedFuture(results);
     }
 
     /**
@@ -85,6 +97,7 @@ final class Peers implements AutoCloseable {
     public void close() {
         closed = true;
         lines.keySet().forEach(this::forget);
+        bulk.close();
     }
 
     /** The line to one worker. */

@@ -111,6 +111,23 @@ public final class SchedulerNode implements AutoCloseable {
         loop.post(new Letter.Events(List.of(event)));
     }
 
+    /**
+     * Links a client of this process.
+     *
+     * @param name what the client is called
+     * @param listener told what the scheduler says
+     */
+    Link<Message> linkClient(String name, LinkListener<Message> listener) {
+        Hello client = Identity.of(Hello.Role.CLIENT, name, "");
+        return DirectLink.between(
+                client, listener, links.self(), link -> new ClientPort(client, link));
+    }
+
+    /** What this process reaches workers with. */
+    Links links() {
+        return links;
+    }
+
     /** One worker's end of its link. */
     private final class WorkerPort implements LinkListener<Message> {
 
@@ -313,6 +330,7 @@ public final class SchedulerNode implements AutoCloseable {
     /** Tells workers and clients that the scheduler goes, and ends it. */
     @Override
     public void close() {
+        clients.values().forEach(Link::close);
         links.close();
         loop.close();
     }

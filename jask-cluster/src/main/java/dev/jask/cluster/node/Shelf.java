@@ -11,10 +11,14 @@ import dev.jask.worker.store.NotStoredException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's store as others see it: values leave and come as bytes. */
 final class Shelf {
+
+    /** Results that take more go by the data server: links are for short messages. */
+    private static final long LARGE = 256 << 10;
 
     private final WorkerRuntime worker;
     private final Values values;
@@ -25,9 +29,31 @@ final class Shelf {
         this.values = values;
     }
 
-    /** The results under these keys, in their order. May read from disk. */
-    List<Message.Result> get(List<Key> keys) {
-        return keys.stream().map(this::get).toList();
+    /**
+     * The results under these keys, in their order. May read from disk.
+     *
+     * @param bulk where large ones are to be had; null if nowhere
+     */
+    List<Message.Result> get(List<Key> keys, @Nullable String bulk) {
+        return keys.stream()
+                .map(key -> bulk != null && isLarge(key) ? byFlight(key, bulk) : get(key))
+                .toList();
+    }
+
+    private boolean isLarge(Key key) {
+        return worker.store().contains(key) && bytes(key) > LARGE;
+    }
+
+    private Message.Result byFlight(Key key, String bulk) {
+        return new Message.Result.ByFlight(bulk, bytes(key));
+    }
+
+    private long bytes(Key key) {
+        try {
+            return worker.store().bytes(key);
+        } catch (NoSuchElementException _) {
+            return 0; // dropped since it was asked for
+        }
     }
 
     /** The result's bytes if it is so simple that they are had at once; null otherwise. */
@@ -39,13 +65,14 @@ final class Shelf {
         }
     }
 
-    private Message.Result get(Key key) {
+    /** The result under one key. May read from disk. */
+    Message.Result get(Key key) {
         try {
             Object value = worker.store().get(key);
             return value instanceof Unusable(String reason)
                     ? new Message.Result.Refused(reason)
                     : new Message.Result.Here(values.write(value), worker.store().bytes(key));
-        } catch (NotStoredException | java.util.NoSuchElementException _) {
+        } catch (NotStoredException | NoSuchElementException _) {
             return new Message.Result.Absent();
         } catch (JaskException cannotTravel) {
             return new Message.Result.Refused(

@@ -48,6 +48,7 @@ public final class WorkerNode implements AutoCloseable {
     private final WorkerRuntime worker;
     private final EventLoop<WorkerEvent> loop;
     private final Shelf shelf;
+    private final BulkServer bulk = new BulkServer();
     private final Peers peers;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -93,6 +94,7 @@ public final class WorkerNode implements AutoCloseable {
                             links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
             link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
+            node.bulk.start(Network.hostOf(links.address()), links.self().token(), node.shelf::get);
             node.clientOfTasks =
                     Client.forTasks(
                             node.worker.context(),
@@ -244,7 +246,9 @@ public final class WorkerNode implements AutoCloseable {
             for (Message message : messages) {
                 switch (message) {
                     case Message.GetResults(long question, var keys) ->
-                            answer(() -> new Message.Results(question, shelf.get(keys)));
+                            answer(() ->
+                                    new Message.Results(
+                                            question, shelf.get(keys, bulk.location())));
                     case Message.PutResults(long question, var values) ->
                             answer(() -> new Message.Kept(question, shelf.put(values)));
                     default -> {} // nothing else is asked of a worker
@@ -276,6 +280,7 @@ public final class WorkerNode implements AutoCloseable {
     public void close() {
         ended.complete("closed");
         closeQuietly(clientOfTasks);
+        bulk.close();
         peers.close();
         links.close();
         clock.shutdownNow();

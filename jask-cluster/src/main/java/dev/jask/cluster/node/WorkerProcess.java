@@ -46,7 +46,7 @@ public final class WorkerProcess implements AutoCloseable {
                         name,
                         commandLine,
                         Map.of(WorkerMain.TOKEN, token),
-                        NannyOptions.DEFAULT,
+                        NannyOptions.DEFAULT.withStartCache(StartCache.ofUser()),
                         new Watch(died)));
     }
 

@@ -86,8 +86,13 @@ public sealed interface Message {
          */
         record Here(Blob value, long bytes) implements Result {}
 
-        /** It is too large for a message: fetch it from the data server of the same process. */
-        record ByFlight(long bytes) implements Result {}
+        /**
+         * It is too large for a message.
+         *
+         * @param location the data server to fetch it from
+         * @param bytes what it takes in the sender's store
+         */
+        record ByFlight(String location, long bytes) implements Result {}
 
         /** There is no result under the key. */
         record Absent() implements Result {}

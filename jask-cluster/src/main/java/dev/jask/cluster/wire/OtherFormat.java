@@ -129,8 +129,9 @@ final class OtherFormat {
                 out.blob(value.bytes());
                 out.unsigned(bytes);
             }
-            case Result.ByFlight(long bytes) -> {
+            case Result.ByFlight(String location, long bytes) -> {
                 out.tag(BY_FLIGHT);
+                out.text(location);
                 out.unsigned(bytes);
             }
             case Result.Absent() -> out.tag(ABSENT);
@@ -170,7 +171,7 @@ final class OtherFormat {
         int tag = in.tag();
         return switch (tag) {
             case HERE -> new Result.Here(new Blob(in.blob()), in.unsigned());
-            case BY_FLIGHT -> new Result.ByFlight(in.unsigned());
+            case BY_FLIGHT -> new Result.ByFlight(in.text(), in.unsigned());
             case ABSENT -> new Result.Absent();
             case REFUSED -> new Result.Refused(in.text());
             default -> throw new WireException("a result has the unknown tag " + tag);

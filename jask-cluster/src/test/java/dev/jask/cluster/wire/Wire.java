@@ -141,7 +141,7 @@ final class Wire {
     private Message.Result result() {
         return switch (random.nextInt(4)) {
             case 0 -> new Message.Result.Here(blob(), number());
-            case 1 -> new Message.Result.ByFlight(number());
+            case 1 -> new Message.Result.ByFlight(text(), number());
             case 2 -> new Message.Result.Absent();
             default -> new Message.Result.Refused(text());
         };
