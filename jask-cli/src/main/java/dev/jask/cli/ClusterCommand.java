@@ -3,6 +3,7 @@ package dev.jask.cli;
 import dev.jask.cluster.LocalCluster;
 import dev.jask.cluster.LocalClusterOptions;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,12 @@ final class ClusterCommand implements Callable<Integer> {
         out.printf("scheduler at %s, %d workers%n", cluster.address(), workers);
         out.println("scheduler file " + file);
         out.flush();
-        UntilStopped.keep(cluster, CompletableFuture<Void>::new);
+        UntilStopped.keep(
+                () -> {
+                    cluster.close();
+                    Files.deleteIfExists(file);
+                },
+                CompletableFuture<Void>::new);
         return ExitCode.OK;
     }
 }
