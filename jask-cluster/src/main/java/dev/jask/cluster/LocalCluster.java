@@ -18,7 +18,13 @@ import dev.jask.scheduler.SchedulerSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,6 +41,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LocalCluster implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(LocalCluster.class.getName());
+
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final LocalClusterOptions options;
@@ -42,7 +51,7 @@ public final class LocalCluster implements AutoCloseable {
     private final SchedulerNode scheduler;
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger clients = new AtomicInteger();
-    private final Deque<AutoCloseable> workers = new ArrayDeque<>();
+    private final Deque<Running> workers = new ArrayDeque<>();
     private boolean closed;
 
     private LocalCluster(LocalClusterOptions options) {
@@ -102,7 +111,9 @@ public final class LocalCluster implements AutoCloseable {
 
     /**
      * Starts or stops workers until there are so many, and waits until those that were started have
-     * joined. What only a stopped worker held is computed again.
+     * joined. A worker that is to go finishes what it runs and hands over what only it holds, for
+     * which it has half a minute; what is left then is computed again. Where no worker remains,
+     * nobody can take anything over.
      */
     public synchronized void scale(int count) {
         if (closed) {
@@ -110,6 +121,9 @@ public final class LocalCluster implements AutoCloseable {
         }
         if (count < 0) {
             throw new JaskException("a cluster has 0 workers or more, not %d".formatted(count));
+        }
+        if (count > 0) {
+            retire(workers.size() - count);
         }
         while (workers.size() > count) {
             stop(workers.removeLast());
@@ -120,17 +134,45 @@ public final class LocalCluster implements AutoCloseable {
         awaitWorkers(count, Duration.ofSeconds(60));
     }
 
-    private AutoCloseable startWorker() {
+    /** Has the workers that joined last leave in order, as far as they do it in time. */
+    private void retire(int count) {
+        var leaving = new ArrayList<CompletableFuture<Void>>();
+        Iterator<Running> last = workers.descendingIterator();
+        for (int i = 0; i < count; i++) {
+            leaving.add(scheduler.retire(last.next().name()));
+        }
+        try {
+            CompletableFuture.allOf(leaving.toArray(CompletableFuture<?>[]::new))
+                    .get(LEAVE_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "workers did not leave within {0}: what only they hold is computed again",
+                    LEAVE_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JaskException("interrupted while workers were leaving", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("leaving cannot fail", e);
+        }
+    }
+
+    /** A worker that was started here. */
+    private record Running(String name, AutoCloseable worker) {}
+
+    private Running startWorker() {
         String name = "worker-" + names.incrementAndGet();
         Config config = options.config().toBuilder().set(Settings.SLOTS, options.slots()).build();
         if (options.processes()) {
-            return WorkerProcess.start(
-                    address(),
-                    token,
+            return new Running(
                     name,
-                    config,
-                    options.javaOptions(),
-                    report -> scheduler.workerDied(name, report.toString()));
+                    WorkerProcess.start(
+                            address(),
+                            token,
+                            name,
+                            config,
+                            options.javaOptions(),
+                            report -> scheduler.workerDied(name, report.toString())));
         }
         Links links =
                 Network.open(
@@ -138,12 +180,12 @@ public final class LocalCluster implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         Identity.of(Hello.Role.WORKER, name, token));
-        return WorkerNode.start(config, links, address());
+        return new Running(name, WorkerNode.start(config, links, address()));
     }
 
-    private static void stop(AutoCloseable worker) {
+    private static void stop(Running running) {
         try {
-            worker.close();
+            running.worker().close();
         } catch (Exception e) {
             throw new JaskException("a worker could not be stopped: " + e.getMessage(), e);
         }

@@ -239,6 +239,18 @@ final class LocalClusterTest {
     }
 
     @Test
+    void scale_down_movesWhatOnlyThoseWorkersHold() {
+        try (LocalCluster own = LocalCluster.start(TWO);
+                Client client = own.connect()) {
+            List<JaskFuture<Double>> scattered =
+                    client.scatterAll(IntStream.range(0, 20).mapToObj(n -> n * 1.5).toList());
+            own.scale(1);
+
+            assertThat(client.gather(scattered)).startsWith(0.0, 1.5).hasSize(20);
+        }
+    }
+
+    @Test
     void close_theCluster_clientsLearnIt() {
         LocalCluster own = LocalCluster.start(TWO);
         try (Client client = own.connect()) {

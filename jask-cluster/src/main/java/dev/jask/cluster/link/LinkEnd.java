@@ -254,7 +254,8 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     private void take(Frame.Piece piece) {
         List<M> messages = new ArrayList<>();
         inbound.take(piece, bytes -> messages.add(read(bytes)));
-        if (!messages.isEmpty() && state == State.OPEN) {
+        // The other side may speak before this one was told that the link is open.
+        if (!messages.isEmpty() && (state == State.OPENING || state == State.OPEN)) {
             deliver(messages);
         }
         if (piece.last()) {

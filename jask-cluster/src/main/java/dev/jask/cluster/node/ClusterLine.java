@@ -1,9 +1,11 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.data.DataException;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.link.UnreachableException;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
@@ -205,49 +207,76 @@ public final class ClusterLine implements Connection {
 
     @Override
     public CompletableFuture<List<@Nullable Object>> gather(List<Key> keys) {
-        var found = new ConcurrentHashMap<Key, Message.Result>();
-        var byWorker = new HashMap<WorkerId, List<Key>>();
+        var found = new HashMap<Key, Message.Result>();
+        var missing = new ArrayList<Key>();
         for (Key key : keys) {
             Blob value = small.get(key);
-            if (value != null) {
+            if (value == null) {
+                missing.add(key);
+            } else {
                 found.put(key, new Message.Result.Here(value, value.length()));
-                continue;
             }
+        }
+        if (missing.isEmpty()) {
+            try {
+                return CompletableFuture.completedFuture(read(keys, found));
+            } catch (JaskException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    fetch(missing, found);
+                    return read(keys, found);
+                },
+                Thread::startVirtualThread);
+    }
+
+    /**
+     * Fetches results from where they were said to be, and what is not there any more from where
+     * the scheduler says that it is now: results move without the clients being told.
+     */
+    private void fetch(List<Key> keys, Map<Key, Message.Result> found) {
+        fetchFromHolders(keys, found);
+        List<Key> moved = keys.stream().filter(key -> !found.containsKey(key)).toList();
+        if (!moved.isEmpty()) {
+            whoHas(moved).forEach(holders::put);
+            fetchFromHolders(moved, found);
+        }
+    }
+
+    private void fetchFromHolders(List<Key> keys, Map<Key, Message.Result> found) {
+        var byWorker = new LinkedHashMap<WorkerId, List<Key>>();
+        for (Key key : keys) {
             List<WorkerId> where = holders.getOrDefault(key, List.of());
-            if (where.isEmpty()) {
-                return lost(key, "nobody is known to hold it");
+            if (!where.isEmpty()) {
+                WorkerId one = where.get(ThreadLocalRandom.current().nextInt(where.size()));
+                byWorker.computeIfAbsent(one, _ -> new ArrayList<>()).add(key);
             }
-            WorkerId one = where.get(ThreadLocalRandom.current().nextInt(where.size()));
-            byWorker.computeIfAbsent(one, _ -> new ArrayList<>()).add(key);
         }
-        var requests = new ArrayList<CompletableFuture<Void>>();
-        byWorker.forEach((worker, wanted) ->
-                requests.add(
-                        peers.get(worker, wanted)
-                                .thenAccept(results -> {
-                                    for (int i = 0; i < results.size(); i++) {
-                                        found.put(wanted.get(i), results.get(i));
-                                    }
-                                })));
-        if (requests.isEmpty()) {
-            return readNow(keys, found);
-        }
-        return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
-                .handleAsync(
-                        (_, failure) -> read(keys, found, failure), Thread::startVirtualThread);
+        var requests = new LinkedHashMap<List<Key>, CompletableFuture<List<Message.Result>>>();
+        byWorker.forEach((worker, wanted) -> requests.put(wanted, peers.get(worker, wanted)));
+        requests.forEach((wanted, request) -> note(wanted, request, found));
     }
 
-    private CompletableFuture<List<@Nullable Object>> readNow(
-            List<Key> keys, Map<Key, Message.Result> found) {
+    private static void note(
+            List<Key> wanted,
+            CompletableFuture<List<Message.Result>> request,
+            Map<Key, Message.Result> found) {
+        List<Message.Result> results;
         try {
-            return CompletableFuture.completedFuture(read(keys, found, null));
-        } catch (JaskException e) {
-            return CompletableFuture.failedFuture(e);
+            results = Waiting.on(request);
+        } catch (LinkLostException | UnreachableException | DataException gone) {
+            return; // they may be elsewhere
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!(results.get(i) instanceof Message.Result.Absent)) {
+                found.put(wanted.get(i), results.get(i));
+            }
         }
     }
 
-    private List<@Nullable Object> read(
-            List<Key> keys, Map<Key, Message.Result> found, @Nullable Throwable failure) {
+    private List<@Nullable Object> read(List<Key> keys, Map<Key, Message.Result> found) {
         var results = new ArrayList<@Nullable Object>(keys.size());
         for (Key key : keys) {
             Message.Result result = found.get(key);
@@ -256,16 +285,10 @@ public final class ClusterLine implements Connection {
                 case Message.Result.Refused(String reason) -> throw new JaskException(reason);
                 case null, default ->
                         throw new ResultLostException(
-                                "the result of %s could not be fetched".formatted(key), failure);
+                                "the result of %s is not where it was said to be".formatted(key));
             }
         }
         return results;
-    }
-
-    private static <T> CompletableFuture<T> lost(Key key, String why) {
-        return CompletableFuture.failedFuture(
-                new ResultLostException(
-                        "the result of %s is no longer there: %s".formatted(key, why), null));
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final Links links;
     private final EventLoop<Letter> loop;
     private final Map<WorkerId, Link<Message>> workers = new ConcurrentHashMap<>();
+    private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
 
@@ -155,6 +156,7 @@ public final class SchedulerNode implements AutoCloseable {
         public void lost(String reason, boolean orderly) {
             if (workers.remove(id) != null) {
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
+                left(id);
             }
         }
     }
@@ -297,9 +299,32 @@ public final class SchedulerNode implements AutoCloseable {
         return ask(core::snapshot);
     }
 
-    /** Has workers hand over what only they hold and leave. */
-    public void retire(List<WorkerId> leaving) {
-        leaving.forEach(worker -> post(new SchedulerEvent.Retire(worker)));
+    /**
+     * Has the worker of that name hand over what only it holds, finish what it runs, and leave.
+     *
+     * @return completes when it has left; at once if there is none of that name
+     */
+    public CompletableFuture<Void> retire(String name) {
+        for (Map.Entry<WorkerId, Link<Message>> each : workers.entrySet()) {
+            if (each.getValue().peer().name().equals(name)) {
+                WorkerId id = each.getKey();
+                CompletableFuture<Void> left =
+                        leaving.computeIfAbsent(id, _ -> new CompletableFuture<>());
+                post(new SchedulerEvent.Retire(id));
+                if (!workers.containsKey(id)) {
+                    left(id); // it went meanwhile
+                }
+                return left;
+            }
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void left(WorkerId worker) {
+        CompletableFuture<Void> waiting = leaving.remove(worker);
+        if (waiting != null) {
+            waiting.complete(null);
+        }
     }
 
     /**
@@ -309,6 +334,7 @@ public final class SchedulerNode implements AutoCloseable {
         workers.forEach((id, link) -> {
             if (link.peer().name().equals(name) && workers.remove(id, link)) {
                 post(new SchedulerEvent.WorkerGone(id, false, report));
+                left(id);
                 link.close();
             }
         });
