@@ -2,6 +2,7 @@ package dev.jask.cli;
 
 import dev.jask.cluster.LocalCluster;
 import dev.jask.cluster.LocalClusterOptions;
+import dev.jask.cluster.node.Network;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "8786",
+            defaultValue = "" + Network.SCHEDULER_PORT,
             description =
                     "Where the scheduler listens, ${DEFAULT-VALUE} by default; 0 for any that is free.")
     private int port;

@@ -1,6 +1,7 @@
 package dev.jask.cli;
 
 import dev.jask.cluster.Scheduler;
+import dev.jask.cluster.node.Network;
 import dev.jask.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class SchedulerCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "8786",
+            defaultValue = "" + Network.SCHEDULER_PORT,
             description = "Where it listens, ${DEFAULT-VALUE} by default; 0 for any that is free.")
     private int port;
 

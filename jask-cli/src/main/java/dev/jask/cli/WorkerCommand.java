@@ -1,6 +1,7 @@
 package dev.jask.cli;
 
 import dev.jask.cluster.Worker;
+import dev.jask.cluster.node.Network;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import java.io.PrintWriter;
@@ -24,8 +25,6 @@ import picocli.CommandLine.Spec;
             "  jask worker jask://10.0.0.7:8786          with the token in JASK_CLUSTER_TOKEN"
         })
 final class WorkerCommand implements Callable<Integer> {
-
-    private static final int SCHEDULER_PORT = 8786;
 
     @Spec private CommandSpec spec;
 
@@ -83,7 +82,8 @@ final class WorkerCommand implements Callable<Integer> {
         if (address != null) {
             return address;
         }
-        return (file == null ? SchedulerCommand.defaultFile(SCHEDULER_PORT) : file).toString();
+        return (file == null ? SchedulerCommand.defaultFile(Network.SCHEDULER_PORT) : file)
+                .toString();
     }
 
     private Config config() {

@@ -1,5 +1,6 @@
 package dev.jask.cluster;
 
+import dev.jask.cluster.node.Machine;
 import dev.jask.config.Config;
 import dev.jask.graph.JaskException;
 import java.util.List;
@@ -35,10 +36,9 @@ public record LocalClusterOptions(
 
     /** So many worker processes, which share the processors among them. */
     public static LocalClusterOptions processes(int workers) {
-        int processors = Runtime.getRuntime().availableProcessors();
         return new LocalClusterOptions(
                 workers,
-                Math.max(1, processors / Math.max(1, workers)),
+                Machine.current().slots(Math.max(1, workers)),
                 true,
                 0,
                 Config.load(),

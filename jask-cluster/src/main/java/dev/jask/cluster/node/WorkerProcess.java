@@ -2,6 +2,7 @@ package dev.jask.cluster.node;
 
 import dev.jask.config.Config;
 import dev.jask.config.Entry;
+import dev.jask.config.Settings;
 import dev.jask.config.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class WorkerProcess implements AutoCloseable {
             Consumer<ProcessReport> died) {
         WorkerCommandLine commandLine =
                 WorkerCommandLine.of(WorkerMain.class.getName(), List.of(scheduler, name))
+                        .withMemory(MemorySplit.of(memory(config)))
                         .withJvmOptions(properties(config))
                         .withJvmOptions(javaOptions);
         return new WorkerProcess(
@@ -48,6 +50,11 @@ public final class WorkerProcess implements AutoCloseable {
                         Map.of(WorkerMain.TOKEN, token),
                         NannyOptions.DEFAULT.withStartCache(StartCache.ofUser()),
                         new Watch(died)));
+    }
+
+    /** The worker's share of the machine, by its slots. */
+    private static long memory(Config config) {
+        return Machine.current().memoryLimit(config.get(Settings.SLOTS));
     }
 
     /** What the child cannot find out itself: files and environment it shares. */
