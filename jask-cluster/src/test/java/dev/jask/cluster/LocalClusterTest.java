@@ -62,6 +62,21 @@ final class LocalClusterTest {
     }
 
     @Test
+    void story_ofAResult_endsWithWhatItsWorkerRemembers() throws Exception {
+        try (Client client = cluster.connect()) {
+            JaskFuture<Integer> future = client.submit((Integer n) -> n + 1, 2);
+            future.get();
+
+            assertThat(client.story(future))
+                    .anyMatch(line -> line.contains("PROCESSING -> MEMORY"))
+                    .last()
+                    .asString()
+                    .contains("ago")
+                    .contains("finished");
+        }
+    }
+
+    @Test
     void map_manyCalls_areRunByBothWorkers() {
         try (Client client = cluster.connect()) {
             List<JaskFuture<Integer>> futures =

@@ -469,7 +469,10 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         return story(future.key());
     }
 
-    /** What happened to a task, oldest first, as far back as the scheduler remembers. */
+    /**
+     * What happened to a task, oldest first, as far back as the scheduler remembers. On a cluster
+     * follows what the workers remember that hold the result or run the task.
+     */
     public List<String> story(Key key) {
         requireOpen();
         return connection.story(key);

@@ -8,6 +8,7 @@ import dev.jask.graph.Key;
 import dev.jask.graph.WorkerContext;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.worker.StoryLine;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerCore;
 import dev.jask.worker.WorkerEvent;
@@ -122,6 +123,11 @@ public final class WorkerRuntime implements AutoCloseable {
                 case WorkerCommand.Wait wait -> outside.await(wait);
             }
         }
+    }
+
+    /** What happened to a key here, oldest first. To be called in the loop. */
+    public List<StoryLine> story(Key key) {
+        return core.story(key);
     }
 
     /** The function may not heed the interrupt: another thread takes over its slot in any case. */

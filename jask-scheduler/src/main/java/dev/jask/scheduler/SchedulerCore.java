@@ -339,6 +339,18 @@ public final class SchedulerCore {
         return task == null ? List.of() : task.holders.ids();
     }
 
+    /**
+     * The workers that have to do with the key now: those that hold it, or the one that runs it.
+     */
+    public List<WorkerId> placesOf(Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task == null) {
+            return List.of();
+        }
+        WorkerState running = task.processingOn;
+        return running == null ? task.holders.ids() : List.of(running.id);
+    }
+
     /** What happened to the key, oldest first, as far back as is remembered. */
     public List<String> story(Key key) {
         return state.story.of(key);

@@ -174,7 +174,7 @@ public final class ClusterLine implements Connection {
         small.remove(key);
     }
 
-    private <A extends Message.Answer> A ask(Message.Question question, Class<A> type) {
+    private <A extends Message.Answer> A ask(Message.Question.OfScheduler question, Class<A> type) {
         Pending.Question<Message.Answer> asked = questions.open();
         try {
             link.send(new Message.Ask(asked.id(), question));

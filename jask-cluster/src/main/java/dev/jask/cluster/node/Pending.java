@@ -47,6 +47,11 @@ final class Pending<T> {
         }
     }
 
+    /** The answer to this question is not waited for any more. */
+    void forget(long id) {
+        open.remove(id);
+    }
+
     /** No answers will come any more, to these questions and to later ones. */
     void close(RuntimeException reason) {
         closed = reason;

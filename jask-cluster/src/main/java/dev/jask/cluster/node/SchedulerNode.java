@@ -4,7 +4,6 @@ import dev.jask.cluster.link.Acceptor;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
-import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
@@ -24,7 +23,6 @@ import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +42,8 @@ public final class SchedulerNode implements AutoCloseable {
     private final SchedulerCore core;
     private final Links links;
     private final EventLoop<Letter> loop;
-    private final Map<WorkerId, Link<Message>> workers = new ConcurrentHashMap<>();
+    private final WorkerPorts workers = new WorkerPorts();
+    private final SchedulerDesk desk;
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
@@ -62,6 +61,7 @@ public final class SchedulerNode implements AutoCloseable {
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
+        desk = new SchedulerDesk(core, workers);
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -136,7 +136,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         WorkerPort(Hello hello, Link<Message> link) {
             id = new WorkerId(hello.address(), hello.incarnation());
-            workers.put(id, link);
+            workers.add(id, link);
         }
 
         @Override
@@ -147,6 +147,8 @@ public final class SchedulerNode implements AutoCloseable {
                             post(new SchedulerEvent.WorkerSaid(id, said));
                     case Message.Made(var finished, Blob value) ->
                             loop.post(new Letter.Made(id, finished, value));
+                    case Message.Tell(long question, Message.Answer answer) ->
+                            workers.answered(id, question, answer);
                     default -> {} // nothing else is a worker's to say
                 }
             }
@@ -154,7 +156,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
-            if (workers.remove(id) != null) {
+            if (workers.remove(id, reason)) {
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
                 left(id);
             }
@@ -181,10 +183,10 @@ public final class SchedulerNode implements AutoCloseable {
                 switch (message) {
                     case Message.OfClient(FromClient said) ->
                             events.add(new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
-                    case Message.Ask(long question, Message.Question about) -> {
+                    case Message.Ask(long id, Message.Question.OfScheduler question) -> {
                         loop.post(new Letter.Events(List.copyOf(events)));
                         events.clear();
-                        loop.post(new Letter.ToDo(() -> tell(link, answer(question, about))));
+                        loop.post(new Letter.ToDo(() -> answer(id, question)));
                     }
                     default -> {} // nothing else is a client's to say
                 }
@@ -194,18 +196,17 @@ public final class SchedulerNode implements AutoCloseable {
             }
         }
 
+        private void answer(long question, Message.Question.OfScheduler about) {
+            CompletableFuture<Void> _ =
+                    desk.answer(about)
+                            .thenAccept(answer ->
+                                    Tell.quietly(link, new Message.Tell(question, answer)));
+        }
+
         @Override
         public void lost(String reason, boolean orderly) {
             clients.remove(id);
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
-        }
-    }
-
-    private static void tell(Link<Message> link, Message message) {
-        try {
-            link.send(message);
-        } catch (LinkLostException _) {
-            // its listener is told, and the core by it
         }
     }
 
@@ -247,49 +248,24 @@ public final class SchedulerNode implements AutoCloseable {
         for (SchedulerCommand command : commands) {
             switch (command) {
                 case SchedulerCommand.TellWorker(var worker, var message) -> {
-                    Link<Message> link = workers.get(worker);
-                    if (link != null) {
-                        tell(link, small.with(message));
-                    }
+                    workers.tell(worker, small.with(message));
                     small.forgetFreed(message);
                 }
                 case SchedulerCommand.TellClient(var client, var message) -> {
                     Link<Message> link = clients.get(client);
                     if (link != null) {
-                        tell(link, small.with(message));
+                        Tell.quietly(link, small.with(message));
                     }
                 }
                 case SchedulerCommand.MayLeave(var worker) -> {
-                    Link<Message> link = workers.get(worker);
+                    Link<Message> link = workers.link(worker);
                     if (link != null) {
-                        tell(link, new Message.Goodbye("retired"));
+                        Tell.quietly(link, new Message.Goodbye("retired"));
                         link.close();
                     }
                 }
             }
         }
-    }
-
-    /** In the loop. */
-    private Message answer(long question, Message.Question about) {
-        return new Message.Tell(
-                question,
-                switch (about) {
-                    case Message.Question.Snapshot _ ->
-                            new Message.Answer.Snapshot(core.snapshot());
-                    case Message.Question.WhoHas(var keys) ->
-                            new Message.Answer.Holders(holders(keys));
-                    case Message.Question.StoryOf(Key key) ->
-                            new Message.Answer.Story(core.story(key));
-                    case Message.Question.Workers _ ->
-                            new Message.Answer.Workers(List.copyOf(workers.keySet()));
-                });
-    }
-
-    private Map<Key, List<WorkerId>> holders(List<Key> keys) {
-        var holders = new LinkedHashMap<Key, List<WorkerId>>();
-        keys.forEach(key -> holders.put(key, core.holders(key)));
-        return holders;
     }
 
     // ---- for whoever owns the scheduler
@@ -305,17 +281,14 @@ public final class SchedulerNode implements AutoCloseable {
      * @return completes when it has left; at once if there is none of that name
      */
     public CompletableFuture<Void> retire(String name) {
-        for (Map.Entry<WorkerId, Link<Message>> each : workers.entrySet()) {
-            if (each.getValue().peer().name().equals(name)) {
-                WorkerId id = each.getKey();
-                CompletableFuture<Void> left =
-                        leaving.computeIfAbsent(id, _ -> new CompletableFuture<>());
-                post(new SchedulerEvent.Retire(id));
-                if (!workers.containsKey(id)) {
-                    left(id); // it went meanwhile
-                }
-                return left;
+        for (WorkerId id : workers.called(name)) {
+            CompletableFuture<Void> left =
+                    leaving.computeIfAbsent(id, _ -> new CompletableFuture<>());
+            post(new SchedulerEvent.Retire(id));
+            if (!workers.contains(id)) {
+                left(id); // it went meanwhile
             }
+            return left;
         }
         return CompletableFuture.completedFuture(null);
     }
@@ -331,13 +304,14 @@ public final class SchedulerNode implements AutoCloseable {
      * The process of the worker of that name has died: the scheduler need not wait for its silence.
      */
     public void workerDied(String name, String report) {
-        workers.forEach((id, link) -> {
-            if (link.peer().name().equals(name) && workers.remove(id, link)) {
+        for (WorkerId id : workers.called(name)) {
+            Link<Message> link = workers.link(id);
+            if (link != null && workers.remove(id, report)) {
                 post(new SchedulerEvent.WorkerGone(id, false, report));
                 left(id);
                 link.close();
             }
-        });
+        }
     }
 
     private <T> T ask(Supplier<T> question) {

@@ -46,7 +46,8 @@ public final class WorkerNode implements AutoCloseable {
     private final Links links;
     private final WorkerId id;
     private final WorkerRuntime worker;
-    private final EventLoop<WorkerEvent> loop;
+    private final EventLoop<Letter> loop;
+    private final WorkerDesk desk;
     private final Shelf shelf;
     private final BulkServer bulk = new BulkServer();
     private final Peers peers;
@@ -56,6 +57,13 @@ public final class WorkerNode implements AutoCloseable {
     private volatile AutoCloseable clientOfTasks = () -> {};
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
+
+    /** What lies in the loop's mailbox. */
+    private sealed interface Letter {
+        record Event(WorkerEvent event) implements Letter {}
+
+        record ToDo(Runnable action) implements Letter {}
+    }
 
     private WorkerNode(Config config, Links links) {
         this.links = links;
@@ -72,7 +80,8 @@ public final class WorkerNode implements AutoCloseable {
                                         System.Logger.Level.ERROR,
                                         "the worker met a fault of its own and goes on",
                                         fault));
-        worker = new WorkerRuntime(id, self.name(), config, loop::post, new ToOthers());
+        worker = new WorkerRuntime(id, self.name(), config, this::post, new ToOthers());
+        desk = new WorkerDesk(self.name(), worker);
         shelf = new Shelf(worker, Values.found());
         peers = new Peers(links);
     }
@@ -122,10 +131,17 @@ public final class WorkerNode implements AutoCloseable {
         return ended;
     }
 
-    private void handle(List<WorkerEvent> events) {
+    private void post(WorkerEvent event) {
+        loop.post(new Letter.Event(event));
+    }
+
+    private void handle(List<Letter> letters) {
         long now = System.nanoTime();
-        for (WorkerEvent event : events) {
-            worker.handle(event, now);
+        for (Letter letter : letters) {
+            switch (letter) {
+                case Letter.Event(var event) -> worker.handle(event, now);
+                case Letter.ToDo(var action) -> action.run();
+            }
         }
     }
 
@@ -138,14 +154,24 @@ public final class WorkerNode implements AutoCloseable {
         public void received(List<Message> messages) {
             for (Message message : messages) {
                 switch (message) {
-                    case Message.ToAWorker(ToWorker told) -> loop.post(new WorkerEvent.Told(told));
+                    case Message.ToAWorker(ToWorker told) -> post(new WorkerEvent.Told(told));
                     case Message.Supplied(var compute, var values) -> {
                         send(new FromWorker.Added(List.copyOf(shelf.put(values).keySet())));
-                        loop.post(new WorkerEvent.Told(compute));
+                        post(new WorkerEvent.Told(compute));
                     }
+                    case Message.Ask(long question, Message.Question.OfWorker about) ->
+                            loop.post(new Letter.ToDo(() -> answer(question, about)));
                     default -> {} // nothing else is a scheduler's to say
                 }
             }
+        }
+
+        private void answer(long question, Message.Question.OfWorker about) {
+            CompletableFuture<Void> _ =
+                    desk.answer(about)
+                            .thenAccept(answer ->
+                                    Tell.quietly(
+                                            scheduler.join(), new Message.Tell(question, answer)));
         }
 
         @Override
@@ -168,7 +194,7 @@ public final class WorkerNode implements AutoCloseable {
                     peers.get(fetch.from(), fetch.keys())
                             .whenCompleteAsync(
                                     (results, failure) ->
-                                            loop.post(
+                                            post(
                                                     failure == null
                                                             ? fetched(fetch, results)
                                                             : new WorkerEvent.FetchFailed(
@@ -180,7 +206,7 @@ public final class WorkerNode implements AutoCloseable {
         public void await(WorkerCommand.Wait wait) {
             ScheduledFuture<?> _ =
                     clock.schedule(
-                            () -> loop.post(new WorkerEvent.WaitOver(wait.peer())),
+                            () -> post(new WorkerEvent.WaitOver(wait.peer())),
                             wait.nanos(),
                             TimeUnit.NANOSECONDS);
         }

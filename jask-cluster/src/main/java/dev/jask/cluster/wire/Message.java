@@ -38,14 +38,14 @@ public sealed interface Message {
     record Handed(ToClient.InMemory message, Blob value) implements Message {}
 
     /**
-     * A client asks the scheduler something about its state.
+     * A client asks the scheduler something, or the scheduler a worker.
      *
      * @param id tells questions of a link apart
      */
     record Ask(long id, Question question) implements Message {}
 
     /**
-     * The scheduler's answer, of the type that belongs to the question.
+     * The answer, of the type that belongs to the question.
      *
      * @param id the question's
      */
@@ -101,23 +101,32 @@ public sealed interface Message {
         record Refused(String reason) implements Result {}
     }
 
-    /** What can be asked about a scheduler's state. */
+    /** What can be asked of a scheduler or a worker. */
     sealed interface Question {
 
+        /** What a scheduler is asked. */
+        sealed interface OfScheduler extends Question {}
+
+        /** What a worker is asked. */
+        sealed interface OfWorker extends Question {}
+
         /** Everything for people to look at. Answered by {@link Answer.Snapshot}. */
-        record Snapshot() implements Question {}
+        record Snapshot() implements OfScheduler {}
 
         /** Answered by {@link Answer.Holders}. */
-        record WhoHas(List<Key> keys) implements Question {}
+        record WhoHas(List<Key> keys) implements OfScheduler {}
 
-        /** Answered by {@link Answer.Story}. */
-        record StoryOf(Key key) implements Question {}
+        /**
+         * What happened to the key, there. Answered by {@link Answer.Story}; a scheduler asks the
+         * workers that have to do with the key, too.
+         */
+        record StoryOf(Key key) implements OfScheduler, OfWorker {}
 
         /** Answered by {@link Answer.Workers}. */
-        record Workers() implements Question {}
+        record Workers() implements OfScheduler {}
     }
 
-    /** What a scheduler answers. */
+    /** What a scheduler or a worker answers. */
     sealed interface Answer {
 
         record Snapshot(dev.jask.scheduler.SchedulerSnapshot snapshot) implements Answer {}

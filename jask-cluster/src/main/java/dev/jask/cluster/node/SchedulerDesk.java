@@ -1,0 +1,60 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.wire.Message.Answer;
+import dev.jask.cluster.wire.Message.Question;
+import dev.jask.graph.Key;
+import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.SchedulerCore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers what a scheduler is asked. Belongs to the scheduler's loop. */
+final class SchedulerDesk {
+
+    private final SchedulerCore core;
+    private final WorkerPorts workers;
+
+    SchedulerDesk(SchedulerCore core, WorkerPorts workers) {
+        this.core = core;
+        this.workers = workers;
+    }
+
+    /** To be called in the loop; the answer may come later, on any thread. */
+    CompletableFuture<Answer> answer(Question.OfScheduler question) {
+        return switch (question) {
+            case Question.Snapshot() -> at(new Answer.Snapshot(core.snapshot()));
+            case Question.WhoHas(var keys) -> at(new Answer.Holders(holders(keys)));
+            case Question.StoryOf(Key key) -> story(key);
+            case Question.Workers() -> at(new Answer.Workers(workers.ids()));
+        };
+    }
+
+    private static CompletableFuture<Answer> at(Answer once) {
+        return CompletableFuture.completedFuture(once);
+    }
+
+    private Map<Key, List<WorkerId>> holders(List<Key> keys) {
+        var holders = new LinkedHashMap<Key, List<WorkerId>>();
+        keys.forEach(key -> holders.put(key, core.holders(key)));
+        return holders;
+    }
+
+    /** What is remembered here, and after it what those remember who hold or run the key. */
+    private CompletableFuture<Answer> story(Key key) {
+        List<String> here = core.story(key);
+        return workers.askEach(core.placesOf(key), new Question.StoryOf(key))
+                .thenApply(answers -> {
+                    var lines = new ArrayList<>(here);
+                    answers.values()
+                            .forEach(answer -> {
+                                if (answer instanceof Answer.Story(var more)) {
+                                    lines.addAll(more);
+                                }
+                            });
+                    return new Answer.Story(lines);
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.link.Link;
+import dev.jask.cluster.link.LinkLostException;
+import dev.jask.cluster.wire.Message;
+
+/** Says things to processes that may be gone. */
+final class Tell {
+
+    private Tell() {}
+
+    /** Sends the message; that a link is lost its listener is told. */
+    static void quietly(Link<Message> link, Message message) {
+        try {
+            link.send(message);
+        } catch (LinkLostException _) {
+            // the listener of the link is told
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.jask.cluster.node;
+
+import dev.jask.cluster.wire.Message.Answer;
+import dev.jask.cluster.wire.Message.Question;
+import dev.jask.engine.WorkerRuntime;
+import dev.jask.graph.Key;
+import dev.jask.worker.StoryLine;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers what a worker is asked. Belongs to the worker's loop. */
+final class WorkerDesk {
+
+    private final String name;
+    private final WorkerRuntime worker;
+
+    WorkerDesk(String name, WorkerRuntime worker) {
+        this.name = name;
+        this.worker = worker;
+    }
+
+    /** To be called in the loop; the answer may come later, on any thread. */
+    CompletableFuture<Answer> answer(Question.OfWorker question) {
+        return switch (question) {
+            case Question.StoryOf(Key key) ->
+                    CompletableFuture.completedFuture(new Answer.Story(story(key)));
+        };
+    }
+
+    private List<String> story(Key key) {
+        long now = System.nanoTime();
+        return worker.story(key).stream().map(line -> asText(line, now)).toList();
+    }
+
+    /** Clocks of processes cannot be compared, ages can. */
+    private String asText(StoryLine line, long now) {
+        String text =
+                "%s, %.6f s ago: %s %s"
+                        .formatted(name, (now - line.nanos()) / 1e9, line.key(), line.what());
+        return line.run() < 0 ? text : text + " (run " + line.run() + ")";
+    }
+}
