@@ -119,6 +119,7 @@ final class Arrivals {
         List<Key> keys = distinct(task.work().dependencies());
         var dependencies = new TaskState[keys.size()];
         TaskState erred = null;
+        boolean behindWork = false;
         for (int i = 0; i < dependencies.length; i++) {
             Key key = keys.get(i);
             TaskState dependency = state.tasks.get(key);
@@ -145,6 +146,7 @@ final class Arrivals {
                 erred = dependency;
             } else if (dependency.status != TaskStatus.MEMORY) {
                 task.waitingOn++;
+                behindWork |= dependency.status == TaskStatus.PROCESSING;
             }
         }
         task.dependencies = dependencies;
@@ -156,6 +158,9 @@ final class Arrivals {
         if (task.waitingOn == 0) {
             dispatch.ready(task, cause);
             return;
+        }
+        if (behindWork) {
+            dispatch.consider(task);
         }
         for (TaskState dependency : dependencies) {
             if (dependency.status == TaskStatus.RELEASED) {

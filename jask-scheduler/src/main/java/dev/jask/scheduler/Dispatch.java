@@ -29,6 +29,7 @@ final class Dispatch {
 
     private final SchedulerState state;
     private final Rooms rooms;
+    private final Ahead ahead;
 
     /**
      * Tasks that ask for one slot of any worker: nearly all. Entries whose task is no longer queued
@@ -52,6 +53,7 @@ final class Dispatch {
     Dispatch(SchedulerState state) {
         this.state = state;
         this.rooms = new Rooms(state.settings.lookAheadNanos());
+        this.ahead = new Ahead(state, rooms, this::assign);
     }
 
     int queued() {
@@ -74,6 +76,20 @@ final class Dispatch {
             state.become(task, TaskStatus.NO_WORKER, cause);
             noWorker.put(task, state.now);
         }
+    }
+
+    /** The task is no longer at a worker, and has no result: it runs again when it can. */
+    void again(TaskState task, String cause) {
+        if (task.waitingOn > 0) {
+            state.become(task, TaskStatus.WAITING, cause);
+        } else {
+            ready(task, cause);
+        }
+    }
+
+    /** What a waiting task lacks has changed: it may go ahead with that. */
+    void consider(TaskState task) {
+        ahead.consider(task);
     }
 
     /** Takes the task out of the queues, if it is in one. */
@@ -174,6 +190,7 @@ final class Dispatch {
         paused.remove(worker);
         plain.addAll(worker.family);
         worker.family.clear();
+        worker.postponed.clear();
     }
 
     // ---- giving out
@@ -184,6 +201,7 @@ final class Dispatch {
         if (queued > 0 && !paused.isEmpty()) {
             giveOutToPaused();
         }
+        ahead.giveOut();
     }
 
     /**
@@ -377,7 +395,7 @@ final class Dispatch {
             return 0;
         }
         double filled = (double) worker.bytes / worker.memoryLimit;
-        return filled < 0.6 ? 0 : (long) (filled * 100_000_000);
+        return filled < WorkerState.NEARLY_FULL ? 0 : (long) (filled * 100_000_000);
     }
 
     private void giveOutSpecial(Demand demand, PriorityQueue<TaskState> queue) {
@@ -425,7 +443,7 @@ final class Dispatch {
     }
 
     private void assign(TaskState task, WorkerState worker) {
-        queued--;
+        boolean goesAhead = task.status == TaskStatus.WAITING;
         task.run = ++runs;
         task.processingOn = worker;
         task.longRunning = false;
@@ -433,23 +451,51 @@ final class Dispatch {
         long average = task.prefix.averageNanos;
         task.estimate = average < 0 ? state.settings.unknownDuration() : average;
         worker.processing++;
-        worker.slotsTaken += task.demand.slotsOn(worker);
-        worker.occupancy += task.estimate;
+        if (goesAhead) {
+            worker.ahead++;
+            worker.aheadNanos += task.estimate;
+        } else {
+            queued--;
+            take(task, worker);
+        }
         if (!task.demand.resources().isEmpty()) {
             worker.useResources(task.demand.resources(), 1);
         }
-        state.become(task, TaskStatus.PROCESSING, "given out");
-        rooms.update(worker);
+        state.become(task, TaskStatus.PROCESSING, goesAhead ? "given out ahead" : "given out");
         state.tell(
                 worker,
                 new ToWorker.Compute(
                         task.work(), task.run, task.priority(), remote(task, worker), average));
+        ahead.givenOut(task);
+    }
+
+    /** The task counts as one that could run. */
+    private void take(TaskState task, WorkerState worker) {
+        worker.slotsTaken += task.demand.slotsOn(worker);
+        worker.occupancy += task.estimate;
+        rooms.update(worker);
+    }
+
+    /** What a task was given out ahead of has been computed: the worker could run it. */
+    void caughtUp(TaskState task) {
+        WorkerState worker = Objects.requireNonNull(task.processingOn);
+        leaveAhead(task, worker);
+        take(task, worker);
+    }
+
+    private void leaveAhead(TaskState task, WorkerState worker) {
+        worker.ahead--;
+        worker.aheadNanos -= task.estimate;
+        ahead.freed(worker);
     }
 
     private static List<ToWorker.Remote> remote(TaskState task, WorkerState worker) {
         List<ToWorker.Remote> remote = List.of();
         for (TaskState dependency : task.dependencies) {
-            if (!dependency.holders.contains(worker)) {
+            boolean here =
+                    dependency.status != TaskStatus.MEMORY // computed here before the task runs
+                            || dependency.holders.contains(worker);
+            if (!here) {
                 if (remote.isEmpty()) {
                     remote = new ArrayList<>();
                 }
@@ -468,7 +514,9 @@ final class Dispatch {
         WorkerState worker = Objects.requireNonNull(task.processingOn);
         task.processingOn = null;
         worker.processing--;
-        if (!task.longRunning) {
+        if (task.waitingOn > 0) {
+            leaveAhead(task, worker);
+        } else if (!task.longRunning) {
             worker.slotsTaken -= task.demand.slotsOn(worker);
             worker.occupancy -= task.estimate;
         }
@@ -482,7 +530,7 @@ final class Dispatch {
     /** The task left its slot and goes on beside the others. */
     void seceded(TaskState task) {
         WorkerState worker = Objects.requireNonNull(task.processingOn);
-        if (!task.longRunning) {
+        if (!task.longRunning && !task.isAhead()) {
             task.longRunning = true;
             worker.slotsTaken -= task.demand.slotsOn(worker);
             worker.occupancy -= task.estimate;

@@ -21,11 +21,12 @@ final class Failures {
 
     /** The task's function failed. */
     void erred(TaskState task, Failure failure) {
-        dispatch.unassign(task);
         if (task.retriesLeft > 0) {
             task.retriesLeft--;
-            dispatch.ready(task, "tried again");
+            releases.giveBack(task, "tried again");
         } else {
+            releases.takeBackAhead(task);
+            dispatch.unassign(task);
             fail(task, failure, task.key, "failed");
         }
     }

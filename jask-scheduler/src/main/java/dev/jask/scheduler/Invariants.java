@@ -96,10 +96,13 @@ final class Invariants {
                     task.waitingOn,
                     missing);
             check(
-                    (missing > 0) == (task.status == TaskStatus.WAITING),
+                    (missing > 0) == (task.status == TaskStatus.WAITING || task.isAhead()),
                     "%s lacks %d dependencies",
                     task,
                     missing);
+            if (task.isAhead()) {
+                checkAhead(task);
+            }
         }
         for (int i = 0; i < task.holders.size(); i++) {
             WorkerState holder = task.holders.get(i);
@@ -111,9 +114,24 @@ final class Invariants {
         }
     }
 
+    /** What a task was given out ahead of is computed where the task is. */
+    private static void checkAhead(TaskState task) {
+        for (TaskState dependency : task.dependencies) {
+            check(
+                    dependency.status == TaskStatus.MEMORY
+                            || dependency.processingOn == task.processingOn,
+                    "%s was given to %s ahead of %s, which is not computed there",
+                    task,
+                    task.processingOn,
+                    dependency);
+        }
+    }
+
     private static final class Load {
         int processing;
         int slots;
+        int ahead;
+        long aheadNanos;
         int held;
         long bytes;
         final Map<String, Double> resources = new HashMap<>();
@@ -124,7 +142,12 @@ final class Invariants {
         if (runner != null) {
             Load load = loads.computeIfAbsent(runner, _ -> new Load());
             load.processing++;
-            load.slots += task.longRunning ? 0 : task.demand.slotsOn(runner);
+            if (task.isAhead()) {
+                load.ahead++;
+                load.aheadNanos += task.estimate;
+            } else {
+                load.slots += task.longRunning ? 0 : task.demand.slotsOn(runner);
+            }
             task.demand
                     .resources()
                     .forEach((name, amount) -> load.resources.merge(name, amount, Double::sum));
@@ -149,6 +172,12 @@ final class Invariants {
                 worker,
                 worker.slotsTaken,
                 load.slots);
+        check(
+                worker.ahead == load.ahead && worker.aheadNanos == load.aheadNanos,
+                "%s counts %d tasks ahead, has %d",
+                worker,
+                worker.ahead,
+                load.ahead);
         check(
                 worker.held == load.held,
                 "%s counts %d results, has %d",

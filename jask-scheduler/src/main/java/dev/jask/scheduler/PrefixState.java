@@ -9,6 +9,11 @@ final class PrefixState {
     /** Weight of the newest duration in the moving average. */
     private static final double NEWEST = 0.5;
 
+    /** A duration counts as so many times the average, and so much more, at most. */
+    private static final long MOST_TIMES_LONGER = 8;
+
+    private static final long MOST_LONGER = 10_000;
+
     final String name;
 
     /** Moving average; -1 while none has finished. */
@@ -29,9 +34,17 @@ final class PrefixState {
         this.name = name;
     }
 
+    /**
+     * What one task took. A task that was held up once, by a collection or by other processes,
+     * counts for little; tasks that have become longer are known to be after a few.
+     */
     void learn(long taken) {
-        averageNanos =
-                averageNanos < 0 ? taken : Math.round(averageNanos * (1 - NEWEST) + taken * NEWEST);
+        if (averageNanos < 0) {
+            averageNanos = taken;
+        } else {
+            long believed = Math.min(taken, averageNanos * MOST_TIMES_LONGER + MOST_LONGER);
+            averageNanos = Math.round(averageNanos * (1 - NEWEST) + believed * NEWEST);
+        }
         finished++;
         nanos += taken;
     }

@@ -99,6 +99,7 @@ final class Rebalance {
         if (worker == null
                 || task.stealing
                 || task.longRunning
+                || task.isAhead()
                 || task.demand.slots() != 1
                 || !task.demand.workers().isEmpty()) {
             return false;

@@ -2,6 +2,8 @@ package dev.jask.scheduler;
 
 import dev.jask.protocol.ToWorker;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Lets go of what nobody needs: tasks, their results, and whatever only they needed. The lowest of
@@ -70,7 +72,49 @@ final class Releases {
         dispatch.forget(task);
     }
 
+    /** The worker has let go of the task: it runs again, here or there. */
+    void giveBack(TaskState task, String cause) {
+        takeBackAhead(task);
+        dispatch.unassign(task);
+        dispatch.again(task, cause);
+    }
+
+    /**
+     * The task's result will not come from where the task is: what was given out ahead of it waits
+     * again, and what was given out ahead of that.
+     */
+    void takeBackAhead(TaskState task) {
+        WorkerState worker = task.processingOn;
+        if (worker == null || worker.ahead == 0 || task.liveConsumers == 0) {
+            return;
+        }
+        var ahead = new LinkedHashSet<TaskState>();
+        collectAhead(task, ahead);
+        // What was given last comes first: nothing is sought that is cancelled next.
+        for (TaskState one : ahead.reversed()) {
+            dispatch.unassign(one);
+            state.tell(worker, new ToWorker.Cancel(one.key, one.run));
+            state.become(one, TaskStatus.WAITING, "what it waits for is not computed there");
+        }
+    }
+
+    private static void collectAhead(TaskState task, Set<TaskState> ahead) {
+        var left = new ArrayDeque<TaskState>();
+        left.add(task);
+        while (!left.isEmpty()) {
+            TaskState next = left.remove();
+            if (next.liveConsumers > 0) {
+                for (TaskState consumer : next.liveConsumers()) {
+                    if (consumer.isAhead() && ahead.add(consumer)) {
+                        left.add(consumer);
+                    }
+                }
+            }
+        }
+    }
+
     void recall(TaskState task) {
+        takeBackAhead(task);
         WorkerState worker = dispatch.unassign(task);
         state.tell(worker, new ToWorker.Cancel(task.key, task.run));
     }

@@ -168,8 +168,7 @@ public final class SchedulerCore {
 
     private void giveBack(@Nullable TaskState task, String cause) {
         if (task != null) {
-            dispatch.unassign(task);
-            dispatch.ready(task, cause);
+            transitions.releases.giveBack(task, cause);
         }
     }
 
@@ -237,11 +236,8 @@ public final class SchedulerCore {
         dispatch.closed(worker);
         dispatch.workersChanged();
         String cause = "worker gone: " + worker;
-        for (TaskState task : state.tasks.select(task -> task.processingOn == worker)) {
-            if (task.processingOn == worker) {
-                transitions.workerDied(task, expected, report);
-            }
-        }
+        transitions.workerDied(
+                state.tasks.select(task -> task.processingOn == worker), expected, report);
         for (TaskState task : state.tasks.select(task -> task.holders.contains(worker))) {
             transitions.lose(task, worker, cause);
         }

@@ -42,7 +42,10 @@ final class TaskState {
     /** The dependencies, each once; empty unless the task is live. */
     TaskState[] dependencies = NONE;
 
-    /** How many of them are not in memory. */
+    /**
+     * How many of them are not in memory. A task that lacks some waits, or was given to the worker
+     * that computes all of those.
+     */
     int waitingOn;
 
     /** Live tasks that read this result, in front of others that did and are finished since. */
@@ -162,6 +165,21 @@ final class TaskState {
         if (kept * 2 >= consumers.length) {
             consumers = Arrays.copyOf(consumers, Math.max(2, consumers.length * 2));
         }
+    }
+
+    /** Whether it was given to a worker that still computes what it reads. */
+    boolean isAhead() {
+        return status == TaskStatus.PROCESSING && waitingOn > 0;
+    }
+
+    /** How many consumers there are, finished ones that were not swept among them. */
+    int consumersSeen() {
+        return consumersUsed;
+    }
+
+    /** The consumer at a place below {@link #consumersSeen()}. */
+    TaskState consumer(int place) {
+        return consumers[place];
     }
 
     void consumerFinished() {

@@ -62,8 +62,17 @@ final class Transitions {
 
     private void wake(TaskState task) {
         for (TaskState consumer : task.liveConsumers()) {
-            if (consumer.status == TaskStatus.WAITING && --consumer.waitingOn == 0) {
-                dispatch.ready(consumer, "dependencies in memory");
+            if (consumer.status == TaskStatus.WAITING) {
+                if (--consumer.waitingOn == 0) {
+                    dispatch.ready(consumer, "dependencies in memory");
+                } else {
+                    dispatch.consider(consumer);
+                }
+            } else if (consumer.isAhead()) {
+                if (consumer.waitingOn == 1) {
+                    dispatch.caughtUp(consumer);
+                }
+                consumer.waitingOn--;
             }
         }
     }
@@ -178,8 +187,22 @@ final class Transitions {
         state.become(task, TaskStatus.RELEASED, "tried again on request");
     }
 
-    /** The worker that was to run the task is gone. */
-    void workerDied(TaskState task, boolean expected, String report) {
+    /** The worker that was to run these tasks is gone. */
+    void workerDied(List<TaskState> tasks, boolean expected, String report) {
+        List<TaskState> ahead = tasks.stream().filter(TaskState::isAhead).toList();
+        for (TaskState task : ahead) { // first: they cannot wait for a worker that is gone
+            dispatch.unassign(task);
+            task.deaths += expected ? 0 : 1;
+            dispatch.again(task, "worker gone");
+        }
+        for (TaskState task : tasks) {
+            if (task.processingOn != null) {
+                workerDied(task, expected, report);
+            }
+        }
+    }
+
+    private void workerDied(TaskState task, boolean expected, String report) {
         dispatch.unassign(task);
         if (!expected) {
             task.deaths++;
@@ -223,7 +246,7 @@ final class Transitions {
             case QUEUED, NO_WORKER, PROCESSING -> {
                 releases.leave(consumer);
                 state.become(consumer, TaskStatus.WAITING, "a dependency was lost");
-                consumer.waitingOn = 1;
+                consumer.waitingOn++;
             }
             case RELEASED, MEMORY, ERRED, FORGOTTEN ->
                     throw new IllegalStateException(consumer + " is not live");

@@ -19,6 +19,11 @@ final class WorkerState {
      */
     private static final int MOST_AHEAD = 128;
 
+    private static final int MOST_POSTPONED = 256;
+
+    /** The part of its memory from which on it gets less work. */
+    static final double NEARLY_FULL = 0.6;
+
     final WorkerId id;
     final List<WorkerId> asList;
     final String name;
@@ -37,6 +42,18 @@ final class WorkerState {
 
     /** How long those are estimated to take, summed. */
     long occupancy;
+
+    /** How many of the tasks it was given wait for others that it computes: they take no slot. */
+    int ahead;
+
+    /** How long those are estimated to take, summed. */
+    long aheadNanos;
+
+    /** Tasks that might go ahead once it has less ahead, or are given out otherwise meanwhile. */
+    final java.util.ArrayDeque<TaskState> postponed = new java.util.ArrayDeque<>(2);
+
+    /** Whether {@link Ahead} knows that it has less ahead. */
+    boolean freedAhead;
 
     int held;
     long bytes;
@@ -72,6 +89,23 @@ final class WorkerState {
                 && (slotsTaken + taken <= slots
                         || slotsTaken == 0
                         || (occupancy < lookAheadNanos * slots && slotsTaken < slots * MOST_AHEAD));
+    }
+
+    /** Whether it may be given more tasks that wait for others that it computes. */
+    boolean hasRoomAhead(long lookAheadNanos) {
+        return aheadNanos < lookAheadNanos * slots && ahead < slots * MOST_AHEAD;
+    }
+
+    /** Keeps a task in mind that might go ahead later; those that came first are forgotten. */
+    void postpone(TaskState task) {
+        if (postponed.size() == MOST_POSTPONED) {
+            postponed.remove();
+        }
+        postponed.add(task);
+    }
+
+    boolean isNearlyFull() {
+        return memoryLimit != Long.MAX_VALUE && bytes > memoryLimit * NEARLY_FULL;
     }
 
     /** How long a task given now would have to wait, about. */

@@ -44,6 +44,7 @@ public record Report(
      * @param scattered how many values clients scattered
      * @param pauses how often a worker's memory was full
      * @param steals how often the scheduler asked for an assignment back
+     * @param ahead how many tasks were given out before what they read was computed
      */
     public record Counts(
             int tasks,
@@ -56,5 +57,6 @@ public record Report(
             int cancellations,
             int scattered,
             int pauses,
-            int steals) {}
+            int steals,
+            int ahead) {}
 }

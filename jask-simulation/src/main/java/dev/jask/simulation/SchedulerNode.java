@@ -130,12 +130,19 @@ final class SchedulerNode {
         }
     }
 
+    private boolean isAhead(ToWorker.Compute compute) {
+        return compute.task().dependencies().stream().anyMatch(key -> core.holders(key).isEmpty());
+    }
+
     private void carryOut(SchedulerCommand command) {
         world.record("scheduler >", command);
         switch (command) {
             case SchedulerCommand.TellWorker(var id, var message) -> {
                 if (message instanceof ToWorker.Steal) {
                     cluster.tally.steals++;
+                }
+                if (message instanceof ToWorker.Compute compute && isAhead(compute)) {
+                    cluster.tally.ahead++;
                 }
                 WorkerNode worker = cluster.worker(id);
                 if (worker == null) {

@@ -13,6 +13,7 @@ final class Tally {
     int scattered;
     int pauses;
     int steals;
+    int ahead;
 
     Report.Counts counts(int tasks) {
         return new Report.Counts(
@@ -26,6 +27,7 @@ final class Tally {
                 cancellations,
                 scattered,
                 pauses,
-                steals);
+                steals,
+                ahead);
     }
 }

@@ -39,6 +39,7 @@ class SimulationTest {
         int scattered = 0;
         int pauses = 0;
         int steals = 0;
+        int ahead = 0;
         for (long seed = 0; seed < 150; seed++) {
             Report.Counts counts = Simulation.run(seed).counts();
             executions += counts.executions();
@@ -49,6 +50,7 @@ class SimulationTest {
             scattered += counts.scattered();
             pauses += counts.pauses();
             steals += counts.steals();
+            ahead += counts.ahead();
         }
         assertThat(executions).isGreaterThan(1_500);
         assertThat(fetches).isGreaterThan(150);
@@ -58,5 +60,6 @@ class SimulationTest {
         assertThat(scattered).isGreaterThan(25);
         assertThat(pauses).isGreaterThan(10);
         assertThat(steals).isPositive();
+        assertThat(ahead).isGreaterThan(100);
     }
 }
