@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  jask cluster --workers 4",
+            "  jask cluster --adapt 1-8",
             "  then in a program: Client.connect(\"FILE\") with the scheduler file that is printed"
         })
 final class ClusterCommand implements Callable<Integer> {
@@ -34,6 +35,14 @@ final class ClusterCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "How many workers, ${DEFAULT-VALUE} by default.")
     private int workers;
+
+    @Option(
+            names = "--adapt",
+            paramLabel = "MIN-MAX",
+            converter = WorkerRange.Converter.class,
+            description =
+                    "Have as many workers as the work needs within these bounds, for instance 1-8; takes the place of --workers.")
+    private @Nullable WorkerRange adapt;
 
     @Option(
             names = "--slots",
@@ -52,12 +61,18 @@ final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        LocalClusterOptions options = LocalClusterOptions.processes(workers).withPort(port);
+        int begin = adapt == null ? workers : adapt.minimum();
+        int most = adapt == null ? workers : adapt.maximum();
+        LocalClusterOptions options =
+                LocalClusterOptions.processes(most).withWorkers(begin).withPort(port);
         LocalCluster cluster =
                 LocalCluster.start(slots == null ? options : options.withSlots(slots));
+        if (adapt != null) {
+            cluster.adapt(adapt.minimum(), adapt.maximum());
+        }
         Path file = SchedulerCommand.defaultFile(port);
         cluster.writeSchedulerFile(file);
-        out.printf("scheduler at %s, %d workers%n", cluster.address(), workers);
+        out.printf("scheduler at %s, %d workers%n", cluster.address(), begin);
         out.println("scheduler file " + file);
         out.flush();
         UntilStopped.keep(

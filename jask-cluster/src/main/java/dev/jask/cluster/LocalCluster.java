@@ -2,31 +2,22 @@ package dev.jask.cluster;
 
 import dev.jask.client.Client;
 import dev.jask.cluster.link.Hello;
-import dev.jask.cluster.link.Links;
 import dev.jask.cluster.node.ClusterLine;
 import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.SchedulerNode;
-import dev.jask.cluster.node.WorkerNode;
-import dev.jask.cluster.node.WorkerProcess;
 import dev.jask.config.Config;
-import dev.jask.config.Settings;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.graph.JaskException;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster on this machine: a scheduler in this JVM, and workers as processes of their own or in
@@ -41,17 +32,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LocalCluster implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(LocalCluster.class.getName());
-
-    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final LocalClusterOptions options;
     private final String token = Identity.newToken();
     private final SchedulerNode scheduler;
-    private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger clients = new AtomicInteger();
-    private final Deque<Running> workers = new ArrayDeque<>();
+    private final LocalWorkers workers;
+    private @Nullable Adapting adapting;
     private boolean closed;
 
     private LocalCluster(LocalClusterOptions options) {
@@ -65,6 +53,7 @@ public final class LocalCluster implements AutoCloseable {
                                 "127.0.0.1",
                                 options.port(),
                                 Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
+        workers = new LocalWorkers(options, scheduler, token);
     }
 
     /** Starts a scheduler and so many worker processes, and waits until they have joined. */
@@ -113,81 +102,39 @@ public final class LocalCluster implements AutoCloseable {
      * Starts or stops workers until there are so many, and waits until those that were started have
      * joined. A worker that is to go finishes what it runs and hands over what only it holds, for
      * which it has half a minute; what is left then is computed again. Where no worker remains,
-     * nobody can take anything over.
+     * nobody can take anything over. Ends {@link #adapt}.
      */
-    public synchronized void scale(int count) {
-        if (closed) {
-            throw new EngineClosedException("this cluster was closed: start another one");
-        }
+    public void scale(int count) {
         if (count < 0) {
             throw new JaskException("a cluster has 0 workers or more, not %d".formatted(count));
         }
-        if (count > 0) {
-            retire(workers.size() - count);
-        }
-        while (workers.size() > count) {
-            stop(workers.removeLast());
-        }
-        while (workers.size() < count) {
-            workers.addLast(startWorker());
-        }
+        fixed();
+        List<CompletableFuture<Void>> leaving = workers.setSize(count);
         awaitWorkers(count, Duration.ofSeconds(60));
+        leaving.forEach(CompletableFuture::join);
     }
 
-    /** Has the workers that joined last leave in order, as far as they do it in time. */
-    private void retire(int count) {
-        var leaving = new ArrayList<CompletableFuture<Void>>();
-        Iterator<Running> last = workers.descendingIterator();
-        for (int i = 0; i < count; i++) {
-            leaving.add(scheduler.retire(last.next().name()));
-        }
-        try {
-            CompletableFuture.allOf(leaving.toArray(CompletableFuture<?>[]::new))
-                    .get(LEAVE_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "workers did not leave within {0}: what only they hold is computed again",
-                    LEAVE_WITHIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JaskException("interrupted while workers were leaving", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("leaving cannot fail", e);
-        }
+    /**
+     * From now on there are as many workers as the work needs. They come at once, and go when fewer
+     * have been enough for a while; a worker that goes hands over what only it holds. The settings
+     * of {@code adaptive} say how fast.
+     *
+     * @param minimum as many workers there are at least; 0 or more
+     * @param maximum as many there are at most
+     */
+    public synchronized void adapt(int minimum, int maximum) {
+        fixed();
+        adapting = Adapting.start(scheduler, workers, options.config(), minimum, maximum);
     }
 
-    /** A worker that was started here. */
-    private record Running(String name, AutoCloseable worker) {}
-
-    private Running startWorker() {
-        String name = "worker-" + names.incrementAndGet();
-        Config config = options.config().toBuilder().set(Settings.SLOTS, options.slots()).build();
-        if (options.processes()) {
-            return new Running(
-                    name,
-                    WorkerProcess.start(
-                            address(),
-                            token,
-                            name,
-                            config,
-                            options.javaOptions(),
-                            report -> scheduler.workerDied(name, report.toString())));
+    /** The number of workers no longer follows the work. */
+    private synchronized void fixed() {
+        if (closed) {
+            throw new EngineClosedException("this cluster was closed: start another one");
         }
-        Links links =
-                Network.open(
-                        options.config(),
-                        "127.0.0.1",
-                        0,
-                        Identity.of(Hello.Role.WORKER, name, token));
-        return new Running(name, WorkerNode.start(config, links, address()));
-    }
-
-    private static void stop(Running running) {
-        try {
-            running.worker().close();
-        } catch (Exception e) {
-            throw new JaskException("a worker could not be stopped: " + e.getMessage(), e);
+        if (adapting != null) {
+            adapting.close();
+            adapting = null;
         }
     }
 
@@ -222,8 +169,10 @@ public final class LocalCluster implements AutoCloseable {
             return;
         }
         closed = true;
-        workers.forEach(LocalCluster::stop);
-        workers.clear();
+        if (adapting != null) {
+            adapting.close();
+        }
+        workers.close();
         scheduler.close();
     }
 }

@@ -197,6 +197,27 @@ public final class Settings {
                     SettingType.duration(Duration.ofMillis(2)),
                     "How long a connected process may say nothing before it is taken for dead.");
 
+    /** How often an adaptive cluster looks at its size. */
+    public static final Setting<Duration> ADAPTIVE_INTERVAL =
+            add(
+                    "adaptive.interval",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How often an adaptive cluster looks whether it has the right number of workers.");
+
+    /** What an adaptive cluster aims at. */
+    public static final Setting<Duration> ADAPTIVE_TARGET =
+            add(
+                    "adaptive.target-duration",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "In how much time an adaptive cluster wants to get through the work that can be done now.");
+
+    /** When an adaptive cluster shrinks. */
+    public static final Setting<Duration> ADAPTIVE_PATIENCE =
+            add(
+                    "adaptive.patience",
+                    SettingType.duration(Duration.ZERO),
+                    "How long fewer workers must have been enough before an adaptive cluster lets some go.");
+
     private Settings() {}
 
     /** What the machine has, or the container that the process runs in. */

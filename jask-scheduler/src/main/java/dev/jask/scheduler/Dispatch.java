@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,28 @@ final class Dispatch {
 
     int queued() {
         return queued;
+    }
+
+    /** Every task that waits for a worker, those included that none may run. */
+    void forEachQueued(Consumer<TaskState> action) {
+        plain.forEach(task -> ifQueued(task, action));
+        special.values().forEach(queue -> queue.forEach(task -> ifQueued(task, action)));
+        state.workers
+                .values()
+                .forEach(worker -> worker.family.forEach(task -> ifQueued(task, action)));
+        noWorker.keySet().forEach(action);
+    }
+
+    private static void ifQueued(TaskState task, Consumer<TaskState> action) {
+        if (task.status == TaskStatus.QUEUED) {
+            action.accept(task);
+        }
+    }
+
+    /** How long a task of its kind takes, as far as that is known. */
+    long estimate(TaskState task) {
+        long average = task.prefix.averageNanos;
+        return average < 0 ? state.settings.unknownDuration() : average;
     }
 
     int idleWorkers() {
@@ -448,8 +471,7 @@ final class Dispatch {
         task.processingOn = worker;
         task.longRunning = false;
         task.stealing = false;
-        long average = task.prefix.averageNanos;
-        task.estimate = average < 0 ? state.settings.unknownDuration() : average;
+        task.estimate = estimate(task);
         worker.processing++;
         if (goesAhead) {
             worker.ahead++;
@@ -465,7 +487,11 @@ final class Dispatch {
         state.tell(
                 worker,
                 new ToWorker.Compute(
-                        task.work(), task.run, task.priority(), remote(task, worker), average));
+                        task.work(),
+                        task.run,
+                        task.priority(),
+                        remote(task, worker),
+                        task.prefix.averageNanos));
         ahead.givenOut(task);
     }
 

@@ -352,6 +352,11 @@ public final class SchedulerCore {
         return state.story.of(key);
     }
 
+    /** How much there is to do, and for whom. */
+    public Load load() {
+        return LoadCount.of(state, dispatch);
+    }
+
     /** How many tasks the scheduler knows. */
     public int tasks() {
         return state.tasks.size();

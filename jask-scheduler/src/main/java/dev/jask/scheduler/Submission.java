@@ -43,6 +43,12 @@ final class Submission {
         this.userPriority = userPriority;
     }
 
+    /** How many tasks are still in the stream; 0 if the stream does not know. */
+    long toArrive() {
+        long all = stream.sizes().values().stream().mapToLong(Long::longValue).sum();
+        return Math.max(0, all - arrived);
+    }
+
     void readsFrom(TaskState dependency) {
         if (dependency.submission != null) {
             external.put(dependency.key, dependency.submission);

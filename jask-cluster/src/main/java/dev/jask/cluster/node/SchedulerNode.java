@@ -17,6 +17,7 @@ import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.Load;
 import dev.jask.scheduler.SchedulerCommand;
 import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
@@ -273,6 +274,11 @@ public final class SchedulerNode implements AutoCloseable {
     /** What the scheduler knows now. */
     public SchedulerSnapshot snapshot() {
         return ask(core::snapshot);
+    }
+
+    /** How much there is to do, and for whom. */
+    public Load load() {
+        return ask(core::load);
     }
 
     /**
