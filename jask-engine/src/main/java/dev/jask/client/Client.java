@@ -6,6 +6,7 @@ import dev.jask.config.Settings.ProgressMode;
 import dev.jask.diagnostics.Measurement;
 import dev.jask.diagnostics.Observed;
 import dev.jask.diagnostics.Profile;
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.diagnostics.Progress;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
@@ -19,6 +20,12 @@ import dev.jask.graph.Key;
 import dev.jask.graph.WorkerContext;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.Bundle;
+import dev.jask.telemetry.Evidence;
+import dev.jask.telemetry.MemoryView;
+import dev.jask.telemetry.ProcessEvidence;
+import dev.jask.telemetry.WorkerTelemetry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -488,6 +495,38 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     public List<Connection.RunningTask> running() {
         requireOpen();
         return connection.running();
+    }
+
+    @Override
+    public ProfileNode samples(long session, Duration interval, boolean last) {
+        requireOpen();
+        return connection.samples(session, interval, last);
+    }
+
+    /** Where the workers' memory is: results, on disk, on the way, and what is besides. */
+    public MemoryView memory() {
+        requireOpen();
+        return MemoryView.of(connection.telemetry(false));
+    }
+
+    /** What each worker measured of itself: processor, memory, garbage, traffic, spilling. */
+    public List<WorkerTelemetry> telemetry() {
+        requireOpen();
+        return connection.telemetry(true);
+    }
+
+    /**
+     * Writes everything that helps to find out what an engine is about into one zip file: state,
+     * stories of tasks that failed or take long, threads, logs, versions and settings of its
+     * processes. Secrets are left out. It takes seconds, however many workers there are.
+     *
+     * @return where it lies
+     */
+    public Path diagnose(Path file) {
+        requireOpen();
+        var evidence = new ArrayList<Evidence>(connection.evidence());
+        ProcessEvidence.of(config).forEach(each -> evidence.add(each.in("client")));
+        return Bundle.write(file, evidence);
     }
 
     /** Begins to measure what tasks take, by layer; close it to end. */

@@ -2,6 +2,7 @@ package dev.jask.diagnostics;
 
 import dev.jask.engine.Connection;
 import dev.jask.scheduler.SchedulerSnapshot;
+import java.time.Duration;
 import java.util.List;
 
 /** What can be looked at while it works: a client of an engine. */
@@ -12,4 +13,13 @@ public interface Observed {
 
     /** What each slot is running now; empty where slots are in other JVMs. */
     List<Connection.RunningTask> running();
+
+    /**
+     * What all slots, wherever they are, were seen running since this session asked last.
+     *
+     * @param session whose first question begins the sampling
+     * @param interval how often to look
+     * @param last whether to end it
+     */
+    ProfileNode samples(long session, Duration interval, boolean last);
 }

@@ -1,7 +1,7 @@
 package dev.jask.diagnostics;
 
-import dev.jask.engine.Connection.RunningTask;
 import dev.jask.graph.JaskException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A sampling profiler: looks again and again at what the slots run, and counts by layer and by
- * place in the user's code. The engine's own frames are left out. It sees what runs in this JVM
- * only.
+ * place in the user's code. The engine's own frames are left out. Workers look for themselves, in
+ * whatever JVM they are, and what all of them saw is put together.
  *
  * <pre>{@code
  * try (var profile = client.profile()) {
@@ -27,10 +28,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Profile implements AutoCloseable {
 
+    /** How often what workers saw is fetched. */
+    private static final Duration COLLECT_EVERY = Duration.ofMillis(500);
+
     private final Observed observed;
+    private final long session = new SecureRandom().nextLong();
     private final Duration interval;
     private final SampleTree tree = new SampleTree();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Profile(Observed observed, Duration interval) {
         this.observed = observed;
@@ -40,26 +46,30 @@ public final class Profile implements AutoCloseable {
     /** Begins to sample. */
     public static Profile of(Observed client, Duration interval) {
         var profile = new Profile(client, interval);
-        Thread.ofPlatform().daemon().name("jask-profiler").start(profile::sample);
+        profile.collect(false);
+        Thread.ofVirtual().name("jask-profile").start(profile::collectAgainAndAgain);
         return profile;
     }
 
-    private void sample() {
+    private void collectAgainAndAgain() {
         try {
-            while (!closing.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
-                observed.running().forEach(this::look);
+            while (!closing.await(COLLECT_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                collect(false);
             }
         } catch (InterruptedException e) {
-            // Only the end of the process interrupts this thread.
-        } catch (JaskException e) {
-            // An engine that is closed runs nothing more.
+            // Nobody interrupts this thread.
         }
     }
 
-    private void look(RunningTask task) {
-        List<String> frames = UserFrames.of(task.thread().getStackTrace());
-        if (!frames.isEmpty()) {
-            add(task.layer(), frames);
+    /** What was seen before a question that is answered late or never is lost. */
+    private void collect(boolean last) {
+        try {
+            ProfileNode seen = observed.samples(session, interval, last);
+            synchronized (this) {
+                tree.add(seen);
+            }
+        } catch (JaskException e) {
+            // An engine that is closed runs nothing more.
         }
     }
 
@@ -71,8 +81,13 @@ public final class Profile implements AutoCloseable {
     }
 
     /** What was seen until now: under the root a node for each layer. */
-    public synchronized ProfileNode tree() {
-        return tree.toNode("all");
+    public ProfileNode tree() {
+        if (closing.getCount() > 0) {
+            collect(false);
+        }
+        synchronized (this) {
+            return tree.toNode("all");
+        }
     }
 
     /**
@@ -139,6 +154,9 @@ public final class Profile implements AutoCloseable {
     /** Ends sampling. May be called twice. */
     @Override
     public void close() {
-        closing.countDown();
+        if (closed.compareAndSet(false, true)) {
+            closing.countDown();
+            collect(true);
+        }
     }
 }

@@ -15,6 +15,13 @@ public record ProfileNode(String name, long samples, List<ProfileNode> children)
         children = List.copyOf(children);
     }
 
+    /** The samples of several trees in one. */
+    public static ProfileNode merged(List<ProfileNode> trees) {
+        var all = new SampleTree();
+        trees.forEach(all::add);
+        return all.toNode("all");
+    }
+
     /** How often it was running itself. */
     public long own() {
         return samples - children.stream().mapToLong(ProfileNode::samples).sum();

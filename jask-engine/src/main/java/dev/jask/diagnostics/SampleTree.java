@@ -21,6 +21,14 @@ final class SampleTree {
         }
     }
 
+    /** Adds what was counted elsewhere. */
+    void add(ProfileNode counted) {
+        samples += counted.samples();
+        for (ProfileNode child : counted.children()) {
+            children.computeIfAbsent(child.name(), _ -> new SampleTree()).add(child);
+        }
+    }
+
     ProfileNode toNode(String name) {
         var nodes = new ArrayList<ProfileNode>(children.size());
         children.forEach((child, tree) -> nodes.add(tree.toNode(child)));

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text with aligned columns: the first to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... titles) {
+    public TextTable(String... titles) {
         rows.add(List.of(titles));
     }
 
-    void row(List<String> cells) {
+    /** Adds a line. */
+    public void row(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 

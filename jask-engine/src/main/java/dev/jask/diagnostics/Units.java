@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them: three digits and a unit. */
-final class Units {
+public final class Units {
 
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private Units() {}
 
-    static String count(long count) {
+    /** A whole number. */
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String time(Duration time) {
+    /** A time. */
+    public static String time(Duration time) {
         double nanos = time.toNanos();
         if (nanos >= 60e9) {
             long seconds = Math.round(nanos / 1e9);
@@ -29,7 +31,8 @@ final class Units {
         return nanos >= 1e3 ? digits(nanos / 1e3) + " µs" : (long) nanos + " ns";
     }
 
-    static String bytes(long bytes) {
+    /** An amount of bytes. */
+    public static String bytes(long bytes) {
         if (bytes < 1_000) {
             return bytes + " B";
         }

@@ -1,10 +1,14 @@
 package dev.jask.engine;
 
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.Evidence;
+import dev.jask.telemetry.WorkerTelemetry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +58,25 @@ public interface Connection extends AutoCloseable {
      * in other JVMs.
      */
     List<RunningTask> running();
+
+    /**
+     * What all slots, wherever they are, were seen running since this session asked last.
+     *
+     * @param session whose first question begins the sampling
+     * @param interval how often to look
+     * @param last whether to end it
+     */
+    ProfileNode samples(long session, Duration interval, boolean last);
+
+    /**
+     * What each worker measured of itself, in the order in which they joined.
+     *
+     * @param history whether what came before the latest reading is wanted too
+     */
+    List<WorkerTelemetry> telemetry(boolean history);
+
+    /** What the engine's processes can say of themselves when something is to be found out. */
+    List<Evidence> evidence();
 
     /**
      * To be called before the calling thread waits for a result: if it is running a task, the task

@@ -45,6 +45,7 @@ public final class EventLoop<L> implements AutoCloseable {
     /** Used by whoever is at work. */
     private final List<L> batch = new ArrayList<>(LARGEST_BATCH);
 
+    private final LoopWatch watch;
     private final Thread own;
     private volatile boolean passedOn;
     private volatile boolean closed;
@@ -65,6 +66,7 @@ public final class EventLoop<L> implements AutoCloseable {
         this.tick = tick;
         this.tickNanos = tickNanos;
         this.onFailure = onFailure;
+        this.watch = new LoopWatch(name);
         this.own = Thread.ofPlatform().daemon().name(name).unstarted(this::keepTimeAndHelpOut);
     }
 
@@ -100,12 +102,14 @@ public final class EventLoop<L> implements AutoCloseable {
         for (int i = 0; i < handled; i++) {
             batch.add(mailbox.remove());
         }
+        watch.begin(System.nanoTime());
         try {
             handler.accept(batch);
         } catch (Throwable e) {
             onFailure.accept(e);
         } finally {
             batch.clear();
+            watch.end(System.nanoTime());
         }
         return pending.addAndGet(-handled) == 0;
     }
@@ -123,6 +127,11 @@ public final class EventLoop<L> implements AutoCloseable {
                 tick.run();
             }
         }
+    }
+
+    /** How long it is busy at a time. */
+    public LoopWatch watch() {
+        return watch;
     }
 
     /** Ends the loop's own thread. Letters are still handled by whoever posts them. */

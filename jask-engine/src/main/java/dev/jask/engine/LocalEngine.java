@@ -2,6 +2,7 @@ package dev.jask.engine;
 
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
@@ -13,9 +14,14 @@ import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.Evidence;
+import dev.jask.telemetry.StateEvidence;
+import dev.jask.telemetry.Telemetry;
+import dev.jask.telemetry.WorkerTelemetry;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
 import dev.jask.worker.store.NotStoredException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +46,7 @@ public final class LocalEngine implements AutoCloseable {
 
     private static final AtomicLong ENGINES = new AtomicLong();
 
+    private final String name;
     private final WorkerId self;
     private final SchedulerCore scheduler;
     private final WorkerRuntime worker;
@@ -53,7 +60,7 @@ public final class LocalEngine implements AutoCloseable {
     private volatile boolean closed;
 
     private LocalEngine(Config config) {
-        String name = "jask-" + ENGINES.incrementAndGet();
+        name = "jask-" + ENGINES.incrementAndGet();
         SchedulerSettings settings = EngineSettings.scheduler(config);
         self = new WorkerId("inproc://" + name, ProcessHandle.current().pid());
         scheduler = new SchedulerCore(settings);
@@ -273,6 +280,30 @@ public final class LocalEngine implements AutoCloseable {
         @Override
         public List<RunningTask> running() {
             return worker.running();
+        }
+
+        @Override
+        public ProfileNode samples(long session, Duration interval, boolean last) {
+            return worker.samples(session, interval, last);
+        }
+
+        @Override
+        public List<WorkerTelemetry> telemetry(boolean history) {
+            Telemetry reading = worker.reading(ask(worker::load), loop.watch().takeLongestNanos());
+            return List.of(
+                    new WorkerTelemetry(
+                            self, name, 0, reading, List.of(WorkerTelemetry.Point.of(reading))));
+        }
+
+        @Override
+        public List<Evidence> evidence() {
+            List<WorkerTelemetry> measured = telemetry(false);
+            return ask(() ->
+                    StateEvidence.of(
+                            scheduler,
+                            measured,
+                            worker.unsettled(StateEvidence.LINES),
+                            key -> worker.story(key).stream().map(Object::toString).toList()));
         }
 
         @Override

@@ -3,21 +3,29 @@ package dev.jask.engine;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
 import dev.jask.config.Settings;
+import dev.jask.diagnostics.ProfileNode;
+import dev.jask.diagnostics.SlotSampler;
 import dev.jask.engine.Connection.RunningTask;
 import dev.jask.graph.Key;
 import dev.jask.graph.WorkerContext;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.telemetry.ProcessGauges;
+import dev.jask.telemetry.Telemetry;
+import dev.jask.telemetry.TrafficMeter;
 import dev.jask.worker.StoryLine;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerCore;
 import dev.jask.worker.WorkerEvent;
+import dev.jask.worker.WorkerLoad;
 import dev.jask.worker.WorkerSettings;
 import dev.jask.worker.store.SpillProblem;
 import dev.jask.worker.store.Store;
 import dev.jask.worker.store.StoreListener;
 import dev.jask.worker.store.StoreSettings;
+import dev.jask.worker.store.StoreStats;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +50,9 @@ public final class WorkerRuntime implements AutoCloseable {
     private final Slots slots;
     private final Consumer<WorkerEvent> post;
     private final Outside outside;
+    private final SlotSampler sampler = new SlotSampler(this::running);
+    private final TrafficMeter traffic = new TrafficMeter();
+    private final ProcessGauges gauges = new ProcessGauges();
 
     /** What a worker wants of the rest of the world. Called in the loop; must not wait. */
     public interface Outside {
@@ -183,9 +194,65 @@ public final class WorkerRuntime implements AutoCloseable {
         return running;
     }
 
+    /** What was seen running, for the profiler. */
+    public ProfileNode samples(long session, Duration interval, boolean last) {
+        return sampler.take(session, interval, last);
+    }
+
+    /** Counts what is exchanged with other workers. */
+    public TrafficMeter traffic() {
+        return traffic;
+    }
+
+    /** How much the core has to do. To be called in the loop. */
+    public WorkerLoad load() {
+        return core.load();
+    }
+
+    /** What the core is about, a line for each key that is not merely held. In the loop. */
+    public List<String> unsettled(int most) {
+        return core.unsettled(most);
+    }
+
+    /**
+     * What the worker measures of itself now. Not to be called in the loop: libraries are asked
+     * too.
+     *
+     * @param load what {@link #load()} said in the loop
+     * @param loopLagNanos what the loop's watch said
+     */
+    public Telemetry reading(WorkerLoad load, long loopLagNanos) {
+        StoreStats stored = store.stats();
+        Runtime jvm = Runtime.getRuntime();
+        return new Telemetry(
+                gauges.load(loopLagNanos),
+                new Telemetry.MemoryUse(
+                        storeSettings.memoryLimit(),
+                        stored.memoryBytes(),
+                        stored.otherBytes(),
+                        stored.spilledBytes(),
+                        load.bytesInFlight(),
+                        gauges.resident(),
+                        jvm.totalMemory() - jvm.freeMemory(),
+                        gauges.heapLive(),
+                        jvm.totalMemory(),
+                        jvm.maxMemory(),
+                        context.nativeBytes()),
+                new Telemetry.Work(
+                        settings.slots(),
+                        slots.running().size(),
+                        load.ready(),
+                        load.assigned(),
+                        stored.values(),
+                        load.fetches()),
+                traffic.traffic(),
+                new Telemetry.Spilling(stored.diskBytes(), stored.spills(), stored.reads()));
+    }
+
     /** Stops the slots, interrupts what they run, and drops all results. */
     @Override
     public void close() {
+        sampler.close();
         slots.close();
         slots.awaitEnd();
         context.close();

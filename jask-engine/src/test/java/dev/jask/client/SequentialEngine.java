@@ -1,5 +1,6 @@
 package dev.jask.client;
 
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ResultLostException;
 import dev.jask.graph.Inputs;
@@ -11,6 +12,9 @@ import dev.jask.protocol.FromClient;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.Evidence;
+import dev.jask.telemetry.WorkerTelemetry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -257,6 +261,21 @@ final class SequentialEngine implements Connection {
 
     @Override
     public List<RunningTask> running() {
+        return List.of();
+    }
+
+    @Override
+    public ProfileNode samples(long session, Duration interval, boolean last) {
+        return new ProfileNode("all", 0, List.of());
+    }
+
+    @Override
+    public List<WorkerTelemetry> telemetry(boolean history) {
+        return List.of();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
         return List.of();
     }
 

@@ -10,6 +10,7 @@ import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.delayed.Delayed;
 import dev.jask.graph.Annotations;
+import dev.jask.telemetry.MemoryView;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,42 @@ class LocalDiagnosticsTest {
             Thread.onSpinWait();
         }
         return turns;
+    }
+
+    @Test
+    void memory_ofAnEngineThatHoldsAResult_isExact() {
+        long before = client.memory().total().managed();
+        var future = client.scatter(new byte[100_000]);
+
+        MemoryView.Line all = client.memory().total();
+        assertThat(all.managed() - before).isBetween(100_000L, 100_064L);
+        assertThat(all.resident()).isGreaterThan(all.managed());
+        assertThat(client.telemetry().getFirst().latest().process().threads()).isPositive();
+        future.close();
+    }
+
+    @Test
+    void diagnose_anEngineWithAFailedTask_namesItAndItsStory() throws Exception {
+        JaskFuture<Integer> failed =
+                client.submit(
+                        (Integer n) -> {
+                            throw new IllegalStateException("broken " + n);
+                        },
+                        1);
+        client.waitFor(List.of(failed));
+
+        Path bundle = client.diagnose(folder.resolve("diagnosis.zip"));
+
+        try (var zip = new ZipFile(bundle.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("state.txt", "tasks.txt", "stories.txt", "client/threads.txt");
+            assertThat(zip.getInputStream(zip.getEntry("tasks.txt")))
+                    .asString(StandardCharsets.UTF_8)
+                    .contains(failed.key().toString(), "ERRED", "broken 1");
+            assertThat(zip.getInputStream(zip.getEntry("stories.txt")))
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("PROCESSING -> ERRED");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.scheduler.SchedulerSnapshot.PrefixStats;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +53,10 @@ final class Snapshots implements Observed {
     @Override
     public List<RunningTask> running() {
         return running;
+    }
+
+    @Override
+    public ProfileNode samples(long session, Duration interval, boolean last) {
+        return new ProfileNode("all", 0, List.of());
     }
 }

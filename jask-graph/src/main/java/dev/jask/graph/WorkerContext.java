@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -82,6 +83,19 @@ public final class WorkerContext implements AutoCloseable {
         locals.put(declaration, made);
         inOrder.push(made);
         return made;
+    }
+
+    /** What the worker's own things take outside the Java heap, as they account for it. */
+    public long nativeBytes() {
+        List<NativeMemory> owners;
+        synchronized (this) {
+            owners =
+                    locals.values().stream()
+                            .filter(NativeMemory.class::isInstance)
+                            .map(NativeMemory.class::cast)
+                            .toList();
+        }
+        return owners.stream().mapToLong(NativeMemory::nativeBytes).sum();
     }
 
     /** Closes what was made for the worker, the latest first. May be called twice. */

@@ -357,6 +357,16 @@ public final class SchedulerCore {
         return LoadCount.of(state, dispatch);
     }
 
+    /**
+     * Tasks that somebody may ask about: those that failed, that no worker may run, that were with
+     * workers that died, or that are with workers. Takes a pass over all tasks.
+     *
+     * @param most of each kind
+     */
+    public List<Concern> concerns(int most) {
+        return Concern.among(state, most);
+    }
+
     /** How many tasks the scheduler knows. */
     public int tasks() {
         return state.tasks.size();

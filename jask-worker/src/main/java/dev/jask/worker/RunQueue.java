@@ -178,6 +178,15 @@ final class RunQueue {
                 name, (_, used) -> used - amount > TOLERANCE ? used - amount : null);
     }
 
+    /** How many wait for a slot or for resources; some of them may be cancelled already. */
+    int waitingForSlots() {
+        int waiting = ready.size();
+        for (PriorityQueue<Assignment> queue : constrained.values()) {
+            waiting += queue.size();
+        }
+        return waiting;
+    }
+
     int slotsUsed() {
         return slotsUsed;
     }

@@ -158,6 +158,31 @@ public final class WorkerCore {
         return state.paused;
     }
 
+    /** How much there is to do at the moment. Costs next to nothing. */
+    public WorkerLoad load() {
+        return new WorkerLoad(
+                work.live(),
+                state.queue.waitingForSlots(),
+                state.fetches.flights().size(),
+                state.fetches.bytesInFlight(),
+                state.paused);
+    }
+
+    /** What the worker does with each key that is not merely held, a line each. */
+    public List<String> unsettled(int most) {
+        return state.keys.values().stream()
+                .filter(each -> each.assignment != null || each.data != DataState.MEMORY)
+                .limit(most)
+                .map(WorkerCore::line)
+                .toList();
+    }
+
+    private static String line(KeyState each) {
+        return each.assignment == null
+                ? each.key + " " + each.data
+                : each.assignment + ", data " + each.data;
+    }
+
     /**
      * Whether the worker has nothing to do: no assignments, no functions running, nothing being
      * fetched.

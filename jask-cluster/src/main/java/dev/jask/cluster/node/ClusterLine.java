@@ -11,6 +11,7 @@ import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.cluster.wire.Values;
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.ResultLostException;
@@ -22,6 +23,9 @@ import dev.jask.protocol.FromClient;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.Evidence;
+import dev.jask.telemetry.WorkerTelemetry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -201,6 +205,24 @@ public final class ClusterLine implements Connection {
     @Override
     public List<String> story(Key key) {
         return ask(new Message.Question.StoryOf(key), Message.Answer.Story.class).lines();
+    }
+
+    @Override
+    public ProfileNode samples(long session, Duration interval, boolean last) {
+        var question = new Message.Question.Samples(session, interval.toNanos(), last);
+        return ask(question, Message.Answer.Samples.class).seen();
+    }
+
+    @Override
+    public List<WorkerTelemetry> telemetry(boolean history) {
+        var question = new Message.Question.Measurements(history);
+        return ask(question, Message.Answer.Measured.class).workers();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        var question = new Message.Question.Evidence(List.of());
+        return ask(question, Message.Answer.Files.class).files();
     }
 
     // ---- results

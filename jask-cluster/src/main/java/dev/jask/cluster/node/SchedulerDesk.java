@@ -1,7 +1,9 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.telemetry.TelemetryBoard;
 import dev.jask.cluster.wire.Message.Answer;
 import dev.jask.cluster.wire.Message.Question;
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.graph.Key;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerCore;
@@ -16,10 +18,18 @@ final class SchedulerDesk {
 
     private final SchedulerCore core;
     private final WorkerPorts workers;
+    private final TelemetryBoard board;
+    private final SchedulerEvidence evidence;
 
-    SchedulerDesk(SchedulerCore core, WorkerPorts workers) {
+    SchedulerDesk(
+            SchedulerCore core,
+            WorkerPorts workers,
+            TelemetryBoard board,
+            SchedulerEvidence evidence) {
         this.core = core;
         this.workers = workers;
+        this.board = board;
+        this.evidence = evidence;
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -29,6 +39,10 @@ final class SchedulerDesk {
             case Question.WhoHas(var keys) -> at(new Answer.Holders(holders(keys)));
             case Question.StoryOf(Key key) -> story(key);
             case Question.Workers() -> at(new Answer.Workers(workers.ids()));
+            case Question.Measurements(boolean history) ->
+                    at(new Answer.Measured(board.all(history)));
+            case Question.Samples samples -> samples(samples);
+            case Question.Evidence _ -> evidence.gathered();
         };
     }
 
@@ -40,6 +54,21 @@ final class SchedulerDesk {
         var holders = new LinkedHashMap<Key, List<WorkerId>>();
         keys.forEach(key -> holders.put(key, core.holders(key)));
         return holders;
+    }
+
+    /** What all workers have seen, put together. */
+    private CompletableFuture<Answer> samples(Question.Samples question) {
+        return workers.askEach(workers.ids(), question)
+                .thenApply(answers -> {
+                    var trees = new ArrayList<ProfileNode>();
+                    answers.values()
+                            .forEach(answer -> {
+                                if (answer instanceof Answer.Samples(var seen)) {
+                                    trees.add(seen);
+                                }
+                            });
+                    return new Answer.Samples(ProfileNode.merged(trees));
+                });
     }
 
     /** What is remembered here, and after it what those remember who hold or run the key. */

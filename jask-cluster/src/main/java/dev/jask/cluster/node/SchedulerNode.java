@@ -5,6 +5,7 @@ import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.telemetry.TelemetryBoard;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
@@ -23,6 +24,7 @@ import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
+import dev.jask.telemetry.RecentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ public final class SchedulerNode implements AutoCloseable {
     private final Links links;
     private final EventLoop<Letter> loop;
     private final WorkerPorts workers = new WorkerPorts();
+    private final TelemetryBoard board = new TelemetryBoard();
+    private final RecentLog log = new RecentLog();
     private final SchedulerDesk desk;
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
@@ -62,7 +66,12 @@ public final class SchedulerNode implements AutoCloseable {
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
-        desk = new SchedulerDesk(core, workers);
+        desk =
+                new SchedulerDesk(
+                        core,
+                        workers,
+                        board,
+                        new SchedulerEvidence(config, core, workers, board, log, () -> List.of()));
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -134,8 +143,10 @@ public final class SchedulerNode implements AutoCloseable {
     private final class WorkerPort implements LinkListener<Message> {
 
         private final WorkerId id;
+        private final String name;
 
         WorkerPort(Hello hello, Link<Message> link) {
+            name = hello.name();
             id = new WorkerId(hello.address(), hello.incarnation());
             workers.add(id, link);
         }
@@ -148,6 +159,7 @@ public final class SchedulerNode implements AutoCloseable {
                             post(new SchedulerEvent.WorkerSaid(id, said));
                     case Message.Made(var finished, Blob value) ->
                             loop.post(new Letter.Made(id, finished, value));
+                    case Message.Measured(var reading) -> board.note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
                     default -> {} // nothing else is a worker's to say
@@ -157,6 +169,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
+            board.forget(id);
             if (workers.remove(id, reason)) {
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
                 left(id);
@@ -339,5 +352,6 @@ public final class SchedulerNode implements AutoCloseable {
         clients.values().forEach(Link::close);
         links.close();
         loop.close();
+        log.close();
     }
 }

@@ -36,8 +36,17 @@ final class Shelf {
      */
     List<Message.Result> get(List<Key> keys, @Nullable String bulk) {
         return keys.stream()
-                .map(key -> bulk != null && isLarge(key) ? byFlight(key, bulk) : get(key))
+                .map(key -> bulk != null && isLarge(key) ? byFlight(key, bulk) : given(key))
                 .toList();
+    }
+
+    /** The result under one key, on its way to whoever asked. May read from disk. */
+    Message.Result given(Key key) {
+        Message.Result result = get(key);
+        if (result instanceof Message.Result.Here(_, long bytes)) {
+            worker.traffic().sent(1, bytes);
+        }
+        return result;
     }
 
     private boolean isLarge(Key key) {

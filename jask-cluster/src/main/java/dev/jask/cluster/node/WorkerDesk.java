@@ -5,6 +5,7 @@ import dev.jask.cluster.wire.Message.Question;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.Key;
 import dev.jask.worker.StoryLine;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +14,10 @@ final class WorkerDesk {
 
     private final String name;
     private final WorkerRuntime worker;
+    private final WorkerEvidence evidence;
 
-    WorkerDesk(String name, WorkerRuntime worker) {
+    WorkerDesk(String name, WorkerRuntime worker, WorkerEvidence evidence) {
+        this.evidence = evidence;
         this.name = name;
         this.worker = worker;
     }
@@ -24,6 +27,13 @@ final class WorkerDesk {
         return switch (question) {
             case Question.StoryOf(Key key) ->
                     CompletableFuture.completedFuture(new Answer.Story(story(key)));
+            case Question.Samples(long session, long intervalNanos, boolean last) ->
+                    CompletableFuture.completedFuture(
+                            new Answer.Samples(
+                                    worker.samples(
+                                            session, Duration.ofNanos(intervalNanos), last)));
+            case Question.Evidence(var keys) ->
+                    evidence.gathered(keys.stream().flatMap(key -> story(key).stream()).toList());
         };
     }
 

@@ -12,6 +12,7 @@ import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import dev.jask.engine.EventLoop;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
@@ -19,6 +20,7 @@ import dev.jask.graph.Key;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.telemetry.RecentLog;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
 import java.util.ArrayList;
@@ -47,7 +49,9 @@ public final class WorkerNode implements AutoCloseable {
     private final WorkerId id;
     private final WorkerRuntime worker;
     private final EventLoop<Letter> loop;
+    private final RecentLog log = new RecentLog();
     private final WorkerDesk desk;
+    private final Pulse pulse;
     private final Shelf shelf;
     private final BulkServer bulk = new BulkServer();
     private final Peers peers;
@@ -81,7 +85,13 @@ public final class WorkerNode implements AutoCloseable {
                                         "the worker met a fault of its own and goes on",
                                         fault));
         worker = new WorkerRuntime(id, self.name(), config, this::post, new ToOthers());
-        desk = new WorkerDesk(self.name(), worker);
+        desk = new WorkerDesk(self.name(), worker, new WorkerEvidence(config, worker, log));
+        pulse =
+                new Pulse(
+                        worker,
+                        loop.watch(),
+                        action -> loop.post(new Letter.ToDo(action)),
+                        this::tell);
         shelf = new Shelf(worker, Values.found());
         peers = new Peers(links);
     }
@@ -103,7 +113,9 @@ public final class WorkerNode implements AutoCloseable {
                             links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
             link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
-            node.bulk.start(Network.hostOf(links.address()), links.self().token(), node.shelf::get);
+            node.pulse.start(node.clock, config.get(Settings.HEARTBEAT).toNanos());
+            node.bulk.start(
+                    Network.hostOf(links.address()), links.self().token(), node.shelf::given);
             node.clientOfTasks =
                     Client.forTasks(
                             node.worker.context(),
@@ -190,13 +202,14 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void fetch(WorkerCommand.Fetch fetch) {
+            long asked = System.nanoTime();
             CompletableFuture<?> _ =
                     peers.get(fetch.from(), fetch.keys())
                             .whenCompleteAsync(
                                     (results, failure) ->
                                             post(
                                                     failure == null
-                                                            ? fetched(fetch, results)
+                                                            ? fetched(fetch, results, asked)
                                                             : new WorkerEvent.FetchFailed(
                                                                     fetch.fetch(), fetch.from())),
                                     Thread::startVirtualThread);
@@ -213,11 +226,12 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     private void send(FromWorker message) {
-        try {
-            scheduler.join().send(withValue(message));
-        } catch (LinkLostException _) {
-            // the worker ends, or joins anew: what it has to say it says then
-        }
+        tell(withValue(message));
+    }
+
+    /** If the link is lost the worker ends, or joins anew: what it has to say it says then. */
+    private void tell(Message message) {
+        Tell.quietly(scheduler.join(), message);
     }
 
     private Message withValue(FromWorker message) {
@@ -230,7 +244,9 @@ public final class WorkerNode implements AutoCloseable {
         return new Message.OfWorker(message);
     }
 
-    private WorkerEvent fetched(WorkerCommand.Fetch fetch, List<Message.Result> results) {
+    private WorkerEvent fetched(
+            WorkerCommand.Fetch fetch, List<Message.Result> results, long asked) {
+        long took = System.nanoTime() - asked;
         var received = new LinkedHashMap<Key, Long>();
         var absent = new ArrayList<Key>();
         for (int i = 0; i < results.size(); i++) {
@@ -242,6 +258,12 @@ public final class WorkerNode implements AutoCloseable {
                 received.put(key, bytes);
             }
         }
+        worker.traffic()
+                .fetched(
+                        fetch.from(),
+                        received.size(),
+                        received.values().stream().mapToLong(Long::longValue).sum(),
+                        took);
         return new WorkerEvent.Fetched(fetch.fetch(), received, absent);
     }
 
@@ -312,6 +334,7 @@ public final class WorkerNode implements AutoCloseable {
         clock.shutdownNow();
         worker.close();
         loop.close();
+        log.close();
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

@@ -17,6 +17,9 @@ final class InquiryFormat {
     private static final int STORY = 2;
     private static final int WORKERS = 3;
     private static final int FAILED = 4;
+    private static final int MEASUREMENTS = 40;
+    private static final int SAMPLES = 41;
+    private static final int EVIDENCE = 42;
 
     private InquiryFormat() {}
 
@@ -32,6 +35,20 @@ final class InquiryFormat {
                 to.key(key);
             }
             case Question.Workers() -> to.out.tag(WORKERS);
+            case Question.Measurements(boolean history) -> {
+                to.out.tag(MEASUREMENTS);
+                to.out.flag(history);
+            }
+            case Question.Samples(long session, long intervalNanos, boolean last) -> {
+                to.out.tag(SAMPLES);
+                to.out.fixed(session);
+                to.out.unsigned(intervalNanos);
+                to.out.flag(last);
+            }
+            case Question.Evidence(List<Key> keys) -> {
+                to.out.tag(EVIDENCE);
+                to.keys(keys);
+            }
         }
     }
 
@@ -42,6 +59,10 @@ final class InquiryFormat {
             case HOLDERS -> new Question.WhoHas(from.keys());
             case STORY -> new Question.StoryOf(from.key());
             case WORKERS -> new Question.Workers();
+            case MEASUREMENTS -> new Question.Measurements(from.in.flag());
+            case SAMPLES ->
+                    new Question.Samples(from.in.fixed(), from.in.natural(), from.in.flag());
+            case EVIDENCE -> new Question.Evidence(from.keys());
             default -> throw new WireException("a question has the unknown tag " + tag);
         };
     }
@@ -69,6 +90,18 @@ final class InquiryFormat {
                 to.out.tag(WORKERS);
                 to.workers(workers);
             }
+            case Answer.Measured(var workers) -> {
+                to.out.tag(MEASUREMENTS);
+                TelemetryFormat.write(to, workers);
+            }
+            case Answer.Samples(var seen) -> {
+                to.out.tag(SAMPLES);
+                TelemetryFormat.write(to.out, seen);
+            }
+            case Answer.Files(var files) -> {
+                to.out.tag(EVIDENCE);
+                TelemetryFormat.write(to.out, files);
+            }
             case Answer.Failed(String reason) -> {
                 to.out.tag(FAILED);
                 to.out.flag(reason != null);
@@ -86,6 +119,9 @@ final class InquiryFormat {
             case HOLDERS -> new Answer.Holders(readHolders(from));
             case STORY -> new Answer.Story(readLines(from.in));
             case WORKERS -> new Answer.Workers(from.workers());
+            case MEASUREMENTS -> new Answer.Measured(TelemetryFormat.readWorkers(from));
+            case SAMPLES -> new Answer.Samples(TelemetryFormat.readProfile(from.in));
+            case EVIDENCE -> new Answer.Files(TelemetryFormat.readEvidence(from.in));
             case FAILED -> new Answer.Failed(from.in.flag() ? from.in.text() : null);
             default -> throw new WireException("an answer has the unknown tag " + tag);
         };

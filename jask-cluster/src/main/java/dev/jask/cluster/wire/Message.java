@@ -1,11 +1,14 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.diagnostics.ProfileNode;
 import dev.jask.graph.Key;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.telemetry.Telemetry;
+import dev.jask.telemetry.WorkerTelemetry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,9 @@ public sealed interface Message {
      */
     record Kept(long id, Map<Key, Long> sizes) implements Message {}
 
+    /** What a worker measured of itself: a worker to the scheduler. */
+    record Measured(Telemetry reading) implements Message {}
+
     /** The sender is about to close the link, and why. */
     record Goodbye(String reason) implements Message {}
 
@@ -124,6 +130,31 @@ public sealed interface Message {
 
         /** Answered by {@link Answer.Workers}. */
         record Workers() implements OfScheduler {}
+
+        /**
+         * What the workers measured of themselves. Answered by {@link Answer.Measured}.
+         *
+         * @param history whether what came before the latest readings is wanted too
+         */
+        record Measurements(boolean history) implements OfScheduler {}
+
+        /**
+         * What slots were seen running since this session asked last; a scheduler asks all workers.
+         * Answered by {@link Answer.Samples}.
+         *
+         * @param session the first question of a session begins the sampling
+         * @param last whether to end it
+         */
+        record Samples(long session, long intervalNanos, boolean last)
+                implements OfScheduler, OfWorker {}
+
+        /**
+         * What is to be seen at a process when something is to be found out; a scheduler asks
+         * workers, too. Answered by {@link Answer.Files}.
+         *
+         * @param keys whose stories a worker tells
+         */
+        record Evidence(List<Key> keys) implements OfScheduler, OfWorker {}
     }
 
     /** What a scheduler or a worker answers. */
@@ -136,6 +167,12 @@ public sealed interface Message {
         record Story(List<String> lines) implements Answer {}
 
         record Workers(List<WorkerId> workers) implements Answer {}
+
+        record Measured(List<WorkerTelemetry> workers) implements Answer {}
+
+        record Samples(ProfileNode seen) implements Answer {}
+
+        record Files(List<dev.jask.telemetry.Evidence> files) implements Answer {}
 
         /** The question could not be answered. */
         record Failed(@Nullable String reason) implements Answer {}

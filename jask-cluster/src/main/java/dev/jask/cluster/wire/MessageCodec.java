@@ -55,6 +55,7 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.Results results -> OtherFormat.results(to, results);
             case Message.PutResults put -> OtherFormat.putResults(to, put);
             case Message.Kept kept -> OtherFormat.kept(to, kept);
+            case Message.Measured measured -> OtherFormat.measured(to, measured);
             case Message.Goodbye goodbye -> OtherFormat.goodbye(to, goodbye);
             case Message.Made made -> OtherFormat.made(to, made);
             case Message.Supplied supplied -> OtherFormat.supplied(to, supplied);

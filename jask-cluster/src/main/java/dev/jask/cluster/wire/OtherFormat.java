@@ -23,6 +23,7 @@ final class OtherFormat {
     private static final int MADE = Tags.OTHER + 7;
     private static final int SUPPLIED = Tags.OTHER + 8;
     private static final int HANDED = Tags.OTHER + 9;
+    private static final int MEASURED = Tags.OTHER + 22;
 
     private static final int HERE = 0;
     private static final int BY_FLIGHT = 1;
@@ -60,6 +61,11 @@ final class OtherFormat {
     static void kept(Encoder to, Message.Kept kept) {
         head(to, KEPT, kept.id());
         to.sizes(kept.sizes());
+    }
+
+    static void measured(Encoder to, Message.Measured measured) {
+        to.out.tag(MEASURED);
+        TelemetryFormat.write(to, measured.reading(), to.last.reading);
     }
 
     static void goodbye(Encoder to, Message.Goodbye goodbye) {
@@ -151,6 +157,7 @@ final class OtherFormat {
             case PUT_RESULTS -> new Message.PutResults(from.in.unsigned(), readValues(from));
             case KEPT -> new Message.Kept(from.in.unsigned(), from.sizes());
             case GOODBYE -> new Message.Goodbye(from.in.text());
+            case MEASURED -> new Message.Measured(TelemetryFormat.read(from, from.last.reading));
             case MADE -> readMade(from);
             case SUPPLIED -> readSupplied(from);
             case HANDED -> readHanded(from);

@@ -11,6 +11,8 @@ import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.Priority;
 import dev.jask.protocol.ToWorker;
+import dev.jask.protocol.WorkerId;
+import dev.jask.telemetry.Telemetry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,6 +59,47 @@ class MessageCodecTest {
                 assertThat(passed(message, writer, reader)).isEqualTo(message);
             }
         }
+    }
+
+    @Test
+    void readingsOfAnIdleWorker_takeFewBytesEach() {
+        var writer = new MessageCodec();
+        var reader = new MessageCodec();
+        Telemetry first =
+                Measurements.reading(new Random(3), () -> new WorkerId("jask://10.0.0.7:1", 5));
+        passed(new Message.Measured(first), writer, reader);
+        Telemetry.ProcessLoad before = first.process();
+        Telemetry.MemoryUse memory = first.memory();
+        var next =
+                new Telemetry(
+                        new Telemetry.ProcessLoad(
+                                before.pid(),
+                                before.takenMillis() + 1_000,
+                                0.004,
+                                before.cpuNanos() + 4_000_000,
+                                before.collectionMillis(),
+                                before.collections(),
+                                before.threads(),
+                                80_000),
+                        new Telemetry.MemoryUse(
+                                memory.limit(),
+                                memory.heapResults(),
+                                memory.nativeResults(),
+                                memory.spilled(),
+                                memory.inFlight(),
+                                memory.resident() + 40_960,
+                                memory.heapUsed() + 500_000,
+                                memory.heapLive(),
+                                memory.heapCommitted(),
+                                memory.heapMax(),
+                                memory.nativeUsed()),
+                        first.work(),
+                        Telemetry.Traffic.NONE,
+                        first.spilling());
+
+        int bytes = writer.write(new Message.Measured(next)).length;
+
+        assertThat(bytes).isLessThan(60);
     }
 
     @Test

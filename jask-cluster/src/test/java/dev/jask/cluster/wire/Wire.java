@@ -17,6 +17,7 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.scheduler.SchedulerSnapshot.PrefixStats;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats;
+import dev.jask.telemetry.Evidence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class Wire {
         makers.add(() -> new Message.Results(number(), list(this::result)));
         makers.add(() -> new Message.PutResults(number(), map(this::blob)));
         makers.add(() -> new Message.Kept(number(), map(this::number)));
+        makers.add(() -> new Message.Measured(Measurements.reading(random, this::worker)));
         makers.add(() -> new Message.Goodbye(text()));
         makers.add(() -> new Message.Made(finished(), blob()));
         makers.add(() -> new Message.Supplied(compute(), map(this::blob)));
@@ -113,7 +115,12 @@ final class Wire {
                 Message.Question.Snapshot::new,
                 () -> new Message.Question.WhoHas(keys()),
                 () -> new Message.Question.StoryOf(key()),
-                Message.Question.Workers::new);
+                Message.Question.Workers::new,
+                () -> new Message.Question.Measurements(random.nextBoolean()),
+                () ->
+                        new Message.Question.Samples(
+                                random.nextLong(), number(), random.nextBoolean()),
+                () -> new Message.Question.Evidence(keys()));
     }
 
     private List<Supplier<Message.Answer>> answers() {
@@ -122,6 +129,11 @@ final class Wire {
                 () -> new Message.Answer.Holders(map(this::workers)),
                 () -> new Message.Answer.Story(list(this::text)),
                 () -> new Message.Answer.Workers(workers()),
+                () ->
+                        new Message.Answer.Measured(
+                                list(() -> Measurements.ofWorker(random, this::worker))),
+                () -> new Message.Answer.Samples(Measurements.profile(random, 4)),
+                () -> new Message.Answer.Files(list(() -> Evidence.text(text(), text()))),
                 () -> new Message.Answer.Failed(random.nextBoolean() ? null : text()));
     }
 

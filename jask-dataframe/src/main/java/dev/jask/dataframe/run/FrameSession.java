@@ -1,11 +1,13 @@
 package dev.jask.dataframe.run;
 
 import dev.jask.dataframe.column.JavaFunction;
+import dev.jask.graph.NativeMemory;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerLocal;
 import dev.jask.table.DuckDb;
 import dev.jask.table.DuckDbOptions;
 import dev.jask.table.DuckDbSession;
+import dev.jask.table.TableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * connection for each task that is running. Tables are seen by all connections, so nothing is
  * copied from task to task.
  */
-final class FrameSession implements AutoCloseable {
+final class FrameSession implements AutoCloseable, NativeMemory {
 
     static final WorkerLocal<FrameSession> LOCAL = WorkerLocal.of("DuckDB", FrameSession::new);
 
@@ -120,6 +122,15 @@ final class FrameSession implements AutoCloseable {
         } catch (IOException e) {
             throw new dev.jask.dataframe.io.DataFileException.FileFailed(
                     "cannot make a temporary file in %s: %s".formatted(context.scratch(), e), e);
+        }
+    }
+
+    @Override
+    public long nativeBytes() {
+        try {
+            return duckDb.memoryUsed();
+        } catch (TableException closed) {
+            return 0;
         }
     }
 
