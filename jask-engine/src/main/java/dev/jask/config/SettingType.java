@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -189,6 +190,22 @@ public record SettingType<T>(
                     }
                 },
                 Path::toString);
+    }
+
+    /** A file or a folder; empty for none. */
+    static SettingType<Optional<Path>> fileOrNone(String kind) {
+        return new SettingType<>(
+                "the path of a %s, or empty for none".formatted(kind),
+                text -> {
+                    try {
+                        return text.isBlank()
+                                ? Optional.empty()
+                                : Optional.of(Path.of(text).toAbsolutePath());
+                    } catch (InvalidPathException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                },
+                path -> path.map(Path::toString).orElse(""));
     }
 
     /** Amounts by name. */

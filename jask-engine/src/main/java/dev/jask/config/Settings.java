@@ -176,6 +176,44 @@ public final class Settings {
                     "The secret that whoever comes to a cluster must know. Scheduler files hold it, so it seldom needs to be"
                             + " set.");
 
+    /** Where the certificates of all roles lie. */
+    public static final Setting<Optional<Path>> TLS_FOLDER =
+            add(
+                    "cluster.tls.folder",
+                    SettingType.fileOrNone("folder"),
+                    "The folder with ca.pem and, for the role that a process plays, NAME.pem and NAME-key.pem: scheduler, worker"
+                            + " or client. With it, or with the three files below, a cluster's processes talk by mutual"
+                            + " TLS only.");
+
+    /** The certificates that a process trusts. */
+    public static final Setting<Optional<Path>> TLS_CA_FILE =
+            add(
+                    "cluster.tls.ca-file",
+                    SettingType.fileOrNone("file"),
+                    "The certificate of the authority that made the certificates of all processes of the cluster (PEM).");
+
+    /** What a process shows of itself. */
+    public static final Setting<Optional<Path>> TLS_CERTIFICATE_FILE =
+            add(
+                    "cluster.tls.certificate-file",
+                    SettingType.fileOrNone("file"),
+                    "The certificate of this process, and those between it and the authority's if there are any (PEM).");
+
+    /** What a process proves with that it is the one of its certificate. */
+    public static final Setting<Optional<Path>> TLS_KEY_FILE =
+            add(
+                    "cluster.tls.key-file",
+                    SettingType.fileOrNone("file"),
+                    "The private key that belongs to the certificate (PEM, PKCS #8, not encrypted).");
+
+    /** Whether a process may talk beyond its machine without TLS. */
+    public static final Setting<Boolean> INSECURE =
+            add(
+                    "cluster.insecure",
+                    SettingType.flag(),
+                    "Whether processes may talk beyond their machine without TLS. Whoever is on the way can then read and"
+                            + " change everything, and run code.");
+
     /** How long another process may take to answer a call. */
     public static final Setting<Duration> CONNECT_TIMEOUT =
             add(

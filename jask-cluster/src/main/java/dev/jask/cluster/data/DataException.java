@@ -32,7 +32,7 @@ public sealed class DataException extends JaskException {
         }
     }
 
-    /** The peer does not take our token. */
+    /** One of the two does not take what the other shows: a token or a certificate. */
     public static final class NotAllowed extends DataException {
 
         private static final long serialVersionUID = 1L;
@@ -41,6 +41,13 @@ public sealed class DataException extends JaskException {
             super(
                     "the data server at %s belongs to another cluster: it refused the token"
                             .formatted(peer),
+                    null);
+        }
+
+        NotAllowed(DataAddress peer, String reason) {
+            super(
+                    "this process and the data server at %s do not trust each other: %s"
+                            .formatted(peer, reason),
                     null);
         }
     }

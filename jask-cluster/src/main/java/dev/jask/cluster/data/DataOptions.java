@@ -1,6 +1,8 @@
 package dev.jask.cluster.data;
 
+import dev.jask.cluster.security.Certificates;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a process moves large results.
@@ -15,6 +17,8 @@ import java.time.Duration;
  * @param connectTimeout how long making a connection may take
  * @param idle after how long without a call a connection is closed
  * @param peers how many peers a client remembers while it does not talk with them
+ * @param tls what both sides show each other; without it nothing is encrypted. With it the token
+ *     may be empty: then a certificate is enough.
  */
 public record DataOptions(
         String host,
@@ -26,7 +30,8 @@ public record DataOptions(
         Duration timeout,
         Duration connectTimeout,
         Duration idle,
-        int peers) {
+        int peers,
+        Optional<Certificates> tls) {
 
     /** No message may be larger than this. */
     static final int MESSAGE_BYTES_MOST = 64 << 20;
@@ -37,7 +42,7 @@ public record DataOptions(
     public DataOptions {
         require(!host.isBlank(), "host", "a name or an address", host);
         require(port >= 0 && port <= 0xFFFF, "port", "0 to 65535", port);
-        require(!token.isBlank(), "token", "not blank", "");
+        require(!token.isBlank() || tls.isPresent(), "token", "not blank without TLS", "");
         require(
                 pieceBytes >= PIECE_BYTES_LEAST && pieceBytes <= PIECE_BYTES_MOST,
                 "pieceBytes",
@@ -55,9 +60,15 @@ public record DataOptions(
     }
 
     /**
-     * The usual ones: any port of the loopback interface, pieces of 8 MiB, four fetches at once.
+     * The usual ones: any port of the loopback interface, pieces of 8 MiB, four fetches at once, no
+     * TLS.
      */
     public static DataOptions of(String token) {
+        return of(token, Optional.empty());
+    }
+
+    /** The usual ones with certificates, or with none. */
+    public static DataOptions of(String token, Optional<Certificates> tls) {
         return new DataOptions(
                 "127.0.0.1",
                 0,
@@ -68,7 +79,8 @@ public record DataOptions(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                64);
+                64,
+                tls);
     }
 
     /** These, but listening there. */
@@ -83,7 +95,8 @@ public record DataOptions(
                 timeout,
                 connectTimeout,
                 idle,
-                peers);
+                peers,
+                tls);
     }
 
     /** These, but with pieces of another size and another number of fetches at once. */
@@ -98,7 +111,8 @@ public record DataOptions(
                 timeout,
                 connectTimeout,
                 idle,
-                peers);
+                peers,
+                tls);
     }
 
     /** These, but with something else compressed. */
@@ -113,7 +127,8 @@ public record DataOptions(
                 timeout,
                 connectTimeout,
                 idle,
-                peers);
+                peers,
+                tls);
     }
 
     /** These, but with other patience. */
@@ -128,7 +143,8 @@ public record DataOptions(
                 silence,
                 connecting,
                 unused,
-                peers);
+                peers,
+                tls);
     }
 
     /** These, but with another number of peers to remember. */
@@ -143,7 +159,24 @@ public record DataOptions(
                 timeout,
                 connectTimeout,
                 idle,
-                most);
+                most,
+                tls);
+    }
+
+    /** These, but with certificates, or with none. */
+    public DataOptions withTls(Optional<Certificates> certificates) {
+        return new DataOptions(
+                host,
+                port,
+                token,
+                pieceBytes,
+                fetchesAtOnce,
+                compression,
+                timeout,
+                connectTimeout,
+                idle,
+                peers,
+                certificates);
     }
 
     private static void require(boolean holds, String name, String allowed, Object given) {
@@ -156,7 +189,13 @@ public record DataOptions(
     /** Without the token. */
     @Override
     public String toString() {
-        return "DataOptions[%s:%d, pieces of %,d bytes, %d fetches at once, compression %s]"
-                .formatted(host, port, pieceBytes, fetchesAtOnce, compression);
+        return "DataOptions[%s:%d, pieces of %,d bytes, %d fetches at once, compression %s, TLS %s]"
+                .formatted(
+                        host,
+                        port,
+                        pieceBytes,
+                        fetchesAtOnce,
+                        compression,
+                        tls.isPresent() ? "on" : "off");
     }
 }

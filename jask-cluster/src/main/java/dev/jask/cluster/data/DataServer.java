@@ -1,5 +1,6 @@
 package dev.jask.cluster.data;
 
+import dev.jask.cluster.security.RefusalLog;
 import io.grpc.Attributes;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataServer implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(DataServer.class.getName());
+
     private static final int HEADER_BYTES_MOST = 1 << 14;
     private static final int CALLS_PER_CONNECTION_MOST = 256;
     private static final int KEEP_ALIVE_SECONDS_LEAST = 5;
@@ -39,6 +42,7 @@ public final class DataServer implements AutoCloseable {
     private final ResultSource source;
     private final @Nullable ResultSink sink;
     private final byte[] authorization;
+    private final RefusalLog refusals = RefusalLog.to(LOG);
     private final Semaphore places;
     private final AtomicInteger connections = new AtomicInteger();
     private final ExecutorService workers;
@@ -68,7 +72,9 @@ public final class DataServer implements AutoCloseable {
                             .formatted(options.host(), options.port(), reason(e)),
                     e);
         }
-        this.location = new DataAddress(reachableHost(options.host()), server.getPort());
+        this.location =
+                new DataAddress(
+                        reachableHost(options.host()), server.getPort(), options.tls().isPresent());
     }
 
     private static String reason(Throwable e) {
@@ -88,8 +94,11 @@ public final class DataServer implements AutoCloseable {
     }
 
     private Server build() {
-        return NettyServerBuilder.forAddress(new InetSocketAddress(options.host(), options.port()))
-                .bossEventLoopGroup(threads)
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(
+                        new InetSocketAddress(options.host(), options.port()));
+        options.tls().map(DataTls::forServer).ifPresent(builder::sslContext);
+        return builder.bossEventLoopGroup(threads)
                 .workerEventLoopGroup(threads)
                 .channelType(NioServerSocketChannel.class)
                 .directExecutor()
@@ -131,19 +140,24 @@ public final class DataServer implements AutoCloseable {
     private <Q, A> ServerCallHandler<Q, A> admitted(Handler<Q, A> handler) {
         return (call, headers) -> {
             String given = headers.get(FlightMethods.AUTHORIZATION);
-            if (given != null
-                    && MessageDigest.isEqual(
-                            given.getBytes(StandardCharsets.UTF_8), authorization)) {
+            if (options.token().isEmpty() || isToken(given)) {
                 return handler.start(call);
             }
-            call.close(
-                    Status.UNAUTHENTICATED.withDescription(
-                            given == null
-                                    ? "the call carries no token; send it as authorization: Bearer"
-                                    : "the token is not that of this cluster"),
-                    new Metadata());
+            String reason =
+                    given == null
+                            ? "the call carries no token; send it as authorization: Bearer"
+                            : "the token is not that of this cluster";
+            refusals.say(
+                    "a call for results from %s was refused: %s"
+                            .formatted(Served.hostOfCaller(call), reason));
+            call.close(Status.UNAUTHENTICATED.withDescription(reason), new Metadata());
             return new ServerCall.Listener<>() {};
         };
+    }
+
+    private boolean isToken(@Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization);
     }
 
     /** Where this server can be reached. */

@@ -79,7 +79,9 @@ final class FlightMethods {
 
     static Metadata headers(String token) {
         var headers = new Metadata();
-        headers.put(AUTHORIZATION, BEARER + token);
+        if (!token.isEmpty()) {
+            headers.put(AUTHORIZATION, BEARER + token);
+        }
         return headers;
     }
 }

@@ -6,11 +6,13 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,11 +34,13 @@ final class Peers {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<DataAddress, Peer> peers =
             new LinkedHashMap<>(16, 0.75f, true); // the least recently used first
+    private final Optional<SslContext> tls;
     private boolean closed;
 
     Peers(DataOptions options, EventLoopGroup threads) {
         this.options = options;
         this.threads = threads;
+        this.tls = options.tls().map(DataTls::forClient);
     }
 
     /** A connection, to be closed after use. */
@@ -103,6 +107,7 @@ final class Peers {
     }
 
     Peer lease(DataAddress address) {
+        requireSameSecurity(address);
         lock.lock();
         try {
             if (closed) {
@@ -115,6 +120,17 @@ final class Peers {
             return peer;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Nothing is said to who does not speak as this process does: a token least of all. */
+    private void requireSameSecurity(DataAddress address) {
+        if (address.tls() != tls.isPresent()) {
+            throw new DataException.NotAllowed(
+                    address,
+                    address.tls()
+                            ? "it speaks TLS and this process does not"
+                            : "this process speaks TLS and it does not");
         }
     }
 
@@ -132,9 +148,11 @@ final class Peers {
     }
 
     private ManagedChannel connect(DataAddress address) {
-        return NettyChannelBuilder.forAddress(new InetSocketAddress(address.host(), address.port()))
-                .usePlaintext()
-                .eventLoopGroup(threads)
+        NettyChannelBuilder builder =
+                NettyChannelBuilder.forAddress(
+                        new InetSocketAddress(address.host(), address.port()));
+        tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+        return builder.eventLoopGroup(threads)
                 .channelType(NioSocketChannel.class)
                 .directExecutor()
                 .disableRetry()

@@ -33,6 +33,14 @@ final class Served {
         }
     }
 
+    /** The address of the other side's machine, for people. */
+    static String hostOfCaller(ServerCall<?, ?> call) {
+        return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+                        instanceof InetSocketAddress from
+                ? from.getAddress().getHostAddress()
+                : "an unknown place";
+    }
+
     /** Whether the other side runs on the machine that this one runs on. */
     static boolean isSameMachine(ServerCall<?, ?> call) {
         var remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
