@@ -23,6 +23,7 @@ import dev.jask.dataframe.plan.PlanText;
 import dev.jask.dataframe.plan.Planner;
 import dev.jask.dataframe.plan.Room;
 import dev.jask.dataframe.run.CollectRejects;
+import dev.jask.graph.Assembler;
 import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
@@ -701,14 +702,12 @@ public final class DataFrame implements JaskCollection<Table> {
 
     @Override
     public Table assemble(List<? extends @Nullable Object> results) {
-        List<Table> tables = new ArrayList<>();
-        for (Object result : results) {
-            if (!(result instanceof Table table)) {
-                throw new DataFrameException("a partition is not a table: " + result);
-            }
-            tables.add(table);
-        }
-        return tables.size() == 1 ? tables.getFirst() : Table.concat(tables);
+        return assembler().assemble(results);
+    }
+
+    @Override
+    public Assembler<Table> assembler() {
+        return AssembleTable.OF_PARTITIONS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jask.dataframe;
 
+import dev.jask.graph.Assembler;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
@@ -33,7 +34,13 @@ public final class Records<R extends Record> implements JaskCollection<List<R>> 
 
     @Override
     public List<R> assemble(List<? extends @Nullable Object> results) {
-        return frame.assemble(results).as(type);
+        return assembler().assemble(results);
+    }
+
+    @Override
+    public Assembler<List<R>> assembler() {
+        Class<R> rows = type;
+        return results -> AssembleTable.OF_PARTITIONS.assemble(results).as(rows);
     }
 
     @Override

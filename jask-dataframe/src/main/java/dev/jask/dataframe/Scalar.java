@@ -1,11 +1,12 @@
 package dev.jask.dataframe;
 
+import dev.jask.graph.Assembler;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
 import dev.jask.table.Table;
+import java.io.Serializable;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Scalar<T extends @Nullable Object> implements JaskCollection<T> {
 
     private final DataFrame frame;
-    private final Function<Table, T> value;
+    private final Value<T> value;
 
-    Scalar(DataFrame frame, Function<Table, T> value) {
+    /** Finds the value in what the dataframe computes. */
+    interface Value<T extends @Nullable Object> extends Serializable {
+        T of(Table table);
+    }
+
+    Scalar(DataFrame frame, Value<T> value) {
         this.frame = frame;
         this.value = value;
     }
@@ -35,7 +41,13 @@ public final class Scalar<T extends @Nullable Object> implements JaskCollection<
 
     @Override
     public T assemble(List<? extends @Nullable Object> results) {
-        return value.apply(frame.assemble(results));
+        return assembler().assemble(results);
+    }
+
+    @Override
+    public Assembler<T> assembler() {
+        Value<T> found = value;
+        return results -> found.of(AssembleTable.OF_PARTITIONS.assemble(results));
     }
 
     @Override

@@ -59,6 +59,17 @@ class RandomPlansTest {
         };
     }
 
+    /** The pipeline of a seed. */
+    static DataFrame lazy(long seed) {
+        var random = new SplittableRandom(seed);
+        DataFrame lazy = TestData.frame(ROWS, 1 + random.nextInt(4));
+        int steps = 2 + random.nextInt(4);
+        for (int i = 0; i < steps; i++) {
+            lazy = step(lazy, random.nextInt(12), random.nextInt(8));
+        }
+        return lazy;
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void pipelines_inOneGoAndStepByStep_agree(long seed) {

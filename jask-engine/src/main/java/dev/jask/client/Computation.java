@@ -10,7 +10,6 @@ import dev.jask.graph.Materialized;
 import dev.jask.graph.Plan;
 import dev.jask.graph.PlanOptions;
 import dev.jask.graph.Task;
-import dev.jask.graph.TaskFunction;
 import dev.jask.graph.TaskStream;
 import dev.jask.graph.Tokens;
 import dev.jask.protocol.FromClient;
@@ -102,17 +101,9 @@ final class Computation {
 
     /** The same computation with one more task, which puts the results together on a worker. */
     <R extends @Nullable Object> Submission.OneResult assembling(JaskCollection<R> collection) {
-        TaskFunction assemble =
-                inputs -> {
-                    var results = new ArrayList<@Nullable Object>(inputs.size());
-                    for (int i = 0; i < inputs.size(); i++) {
-                        results.add(inputs.get(i));
-                    }
-                    return collection.assemble(results);
-                };
         List<Key> own = keysOfEach.getFirst();
         Key key = Key.of("assemble", Tokens.unique());
-        Graph whole = graph.and(Materialized.of(new Task(key, assemble, own)));
+        Graph whole = graph.and(Materialized.of(new Task(key, collection.assembler().task(), own)));
         return new Submission.OneResult(
                 key, List.of(new FromClient.Submit(Plan.of(whole, List.of(key), options), 0)));
     }

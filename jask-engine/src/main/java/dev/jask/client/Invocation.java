@@ -3,6 +3,7 @@ package dev.jask.client;
 import dev.jask.function.Functions;
 import dev.jask.graph.Inputs;
 import dev.jask.graph.TaskFunction;
+import dev.jask.graph.WrappingFunction;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -61,7 +62,12 @@ final class Invocation {
      *
      * @param function what {@link Functions#call} can call
      */
-    private record Applied(Serializable function) implements TaskFunction {
+    private record Applied(Serializable function) implements WrappingFunction {
+
+        @Override
+        public Object wrapped() {
+            return function;
+        }
 
         @Override
         public @Nullable Object apply(Inputs inputs) throws Exception {

@@ -62,7 +62,7 @@ public final class LocalEngine implements AutoCloseable {
     private LocalEngine(Config config) {
         name = "jask-" + ENGINES.incrementAndGet();
         SchedulerSettings settings = EngineSettings.scheduler(config);
-        self = new WorkerId("inproc://" + name, ProcessHandle.current().pid());
+        self = new WorkerId(WorkerRuntime.INSIDE + name, ProcessHandle.current().pid());
         scheduler = new SchedulerCore(settings);
         loop =
                 new EventLoop<>(

@@ -41,6 +41,9 @@ public final class WorkerRuntime implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(WorkerRuntime.class.getName());
 
+    /** How the address of a worker begins that is in the process of whoever submits. */
+    static final String INSIDE = "inproc://";
+
     private final String name;
     private final WorkerSettings settings;
     private final StoreSettings storeSettings;
@@ -87,8 +90,16 @@ public final class WorkerRuntime implements AutoCloseable {
         store = new Store(storeSettings, new MemoryWatch());
         context =
                 new WorkerContext(
-                        settings.slots(), config.get(Settings.NATIVE_MEMORY), folder(config));
+                        shown(self),
+                        settings.slots(),
+                        config.get(Settings.NATIVE_MEMORY),
+                        folder(config));
         slots = new Slots(name, settings.slots(), context, this::run);
+    }
+
+    /** What messages call the worker, where there is more than one. */
+    private String shown(WorkerId self) {
+        return self.address().startsWith(INSIDE) ? "" : name + " at " + self.address();
     }
 
     private Path folder(Config config) {

@@ -63,11 +63,8 @@ final class Calls {
                 Functions.isAction(function)
                         ? Tokens.unique()
                         : Tokens.of(function, templates, keys);
-        var task =
-                new Task(
-                        Key.of(name, token),
-                        new Invocation(function, List.copyOf(templates)),
-                        keys);
+        Invocation.Call call = Invocation.of(function, templates);
+        var task = new Task(Key.of(name, token), call.invocation(), call.parameter(), keys);
         Class<?> type = signature.<Class<?>>map(Signature::result).orElse(Object.class);
         return new Delayed<>(new Delayed.Origin(task, token, reading.graphs(), callSite), type);
     }

@@ -11,6 +11,7 @@ import dev.jask.function.Fn7;
 import dev.jask.function.Fn8;
 import dev.jask.function.Signature;
 import dev.jask.graph.Annotations;
+import dev.jask.graph.Assembler;
 import dev.jask.graph.CallSites;
 import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
@@ -99,7 +100,11 @@ public final class Delayed<T extends @Nullable Object> extends CallForms
         }
         Token token = Tokens.unique();
         List<Key> keys = collection.keys();
-        var task = new Task(Key.of("assemble", token), new Assembly(light(collection, keys)), keys);
+        var task =
+                new Task(
+                        Key.of("assemble", token),
+                        light(collection, keys).assembler().task(),
+                        keys);
         List<Graph> graphs = List.of(collection.optimized());
         return new Delayed<>(new Origin(task, token, graphs, CallSites.current()), Object.class);
     }
@@ -425,6 +430,12 @@ public final class Delayed<T extends @Nullable Object> extends CallForms
     @SuppressWarnings({"unchecked", "NullAway"}) // the task's function gives T
     public T assemble(List<? extends @Nullable Object> results) {
         return (T) results.getFirst();
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the task's function gives T
+    public Assembler<T> assembler() {
+        return results -> (T) results.getFirst();
     }
 
     @Override

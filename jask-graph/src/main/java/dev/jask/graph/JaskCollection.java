@@ -22,6 +22,15 @@ public interface JaskCollection<R extends @Nullable Object> {
     R assemble(List<? extends @Nullable Object> results);
 
     /**
+     * What {@link #assemble} does, as something that can travel: a worker runs it when the value of
+     * the whole collection is wanted there. By default the collection itself does it, which must be
+     * serialisable then.
+     */
+    default Assembler<R> assembler() {
+        return this::assemble;
+    }
+
+    /**
      * The same collection over results that an engine holds.
      *
      * @param held a graph in which {@link #keys()} are held

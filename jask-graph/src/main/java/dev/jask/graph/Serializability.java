@@ -3,7 +3,6 @@ package dev.jask.graph;
 import dev.jask.function.Signature;
 import java.io.IOException;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
@@ -45,7 +44,7 @@ public final class Serializability {
 
     /** Why the value cannot be serialised: the way to the part and its class. Empty if it can. */
     public static Optional<String> explain(@Nullable Object value) {
-        try (var out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+        try (var out = new ValueOutput(OutputStream.nullOutputStream())) {
             out.writeObject(value);
             return Optional.empty();
         } catch (NotSerializableException e) {
@@ -66,7 +65,7 @@ public final class Serializability {
             if (value == null || depth > DEEPEST || value instanceof String || !seen.add(value)) {
                 return null;
             }
-            if (!(value instanceof Serializable)) {
+            if (!(value instanceof Serializable || value instanceof Record)) {
                 return "%s is a %s, which does not implement Serializable"
                         .formatted(path.isEmpty() ? "it" : path, value.getClass().getTypeName());
             }

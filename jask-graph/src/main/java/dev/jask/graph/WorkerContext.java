@@ -17,6 +17,7 @@ public final class WorkerContext implements AutoCloseable {
 
     private static final ScopedValue<WorkerContext> CURRENT = ScopedValue.newInstance();
 
+    private final String worker;
     private final int slots;
     private final long memoryBytes;
     private final Path scratch;
@@ -24,12 +25,20 @@ public final class WorkerContext implements AutoCloseable {
     private final Deque<AutoCloseable> inOrder = new ArrayDeque<>();
     private boolean closed;
 
+    /** A worker in the process that everything else is in, too. */
+    public WorkerContext(int slots, long memoryBytes, Path scratch) {
+        this("", slots, memoryBytes, scratch);
+    }
+
     /**
+     * @param worker what people know the worker by: its name and address; empty where tasks run in
+     *     the process that submits them
      * @param slots how many tasks the worker runs at a time
      * @param memoryBytes how much memory tasks may use in all, outside the Java heap included
      * @param scratch a folder for temporary files; it need not exist yet
      */
-    public WorkerContext(int slots, long memoryBytes, Path scratch) {
+    public WorkerContext(String worker, int slots, long memoryBytes, Path scratch) {
+        this.worker = worker;
         this.slots = slots;
         this.memoryBytes = memoryBytes;
         this.scratch = scratch;
@@ -54,6 +63,14 @@ public final class WorkerContext implements AutoCloseable {
     /** Runs a task's work with this context as the current one. */
     public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
         return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    /**
+     * What people know the worker by; empty where tasks run in the process that submits them, and
+     * see what it sees.
+     */
+    public String worker() {
+        return worker;
     }
 
     public int slots() {

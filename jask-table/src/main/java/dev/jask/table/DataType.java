@@ -1,5 +1,6 @@
 package dev.jask.table;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * <p>{@link #sql()} writes a type as SQL does and {@link #parse} reads it back. The Java class in
  * which a table hands out values of each type is listed at the type.
  */
-public sealed interface DataType {
+public sealed interface DataType extends Serializable {
 
     DataType BOOLEAN = Scalar.BOOLEAN;
     DataType TINYINT = Scalar.TINYINT;

@@ -60,9 +60,11 @@ public final class DuckDb implements AutoCloseable {
 
     /**
      * The instance that tables live in when nobody names another: one for the process, made when
-     * first asked for.
+     * first asked for; within a task, that of the worker that runs it, as a {@link DuckDbScope}
+     * says.
      *
-     * <p>It is held in {@link SharedDuckDb} and in no other place, and closes with the process.
+     * <p>The process's is held in {@link SharedDuckDb} and in no other place, and closes with the
+     * process.
      */
     public static DuckDb shared() {
         return SharedDuckDb.instance();

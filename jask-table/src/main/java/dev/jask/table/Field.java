@@ -1,5 +1,6 @@
 package dev.jask.table;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *     alone
  * @param type what the values are
  */
-public record Field(String name, DataType type) {
+public record Field(String name, DataType type) implements Serializable {
 
     public Field {
         Objects.requireNonNull(name, "name");

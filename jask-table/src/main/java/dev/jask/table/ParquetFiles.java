@@ -50,6 +50,15 @@ final class ParquetFiles {
         }
     }
 
+    /** A file of {@link StoredType#inParquetForJask} whose schema is known. */
+    static Table read(DuckDb duckDb, Path file, Schema schema) {
+        String columns =
+                schema.stream()
+                        .map(field -> cast(field, field.type()))
+                        .collect(Collectors.joining(", "));
+        return duckDb.query("SELECT " + columns + " FROM read_parquet(" + Sql.path(file) + ")");
+    }
+
     private static Optional<Schema> writtenSchema(DuckDbSession session, String path) {
         String query =
                 "SELECT decode(value) FROM parquet_kv_metadata(%s) WHERE decode(key) = %s"

@@ -1,5 +1,8 @@
 package dev.jask.table;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,12 +21,29 @@ import java.util.stream.Stream;
  * <p>Names keep the case they were written in and are found in any case, as in SQL; so no two may
  * differ by case alone.
  */
-public final class Schema implements Iterable<Field> {
+public final class Schema implements Iterable<Field>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Schema EMPTY = new Schema(List.of());
 
-    private final List<Field> fields;
-    private final Map<String, Integer> positions;
+    private final transient List<Field> fields;
+    private final transient Map<String, Integer> positions;
+
+    /** What travels in its place. */
+    private record Text(String sql) implements Serializable {
+        private Object readResolve() {
+            return parse(sql);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Text(sql());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a schema travels as text");
+    }
 
     private Schema(List<Field> fields) {
         this.fields = List.copyOf(fields);

@@ -1,7 +1,11 @@
 package dev.jask.table;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
@@ -29,13 +33,18 @@ import org.jspecify.annotations.Nullable;
  * threads may use a table at once.
  *
  * <p>Results of operations are tables of their own, in the same instance.
+ *
+ * <p>A table that is serialised takes its rows along; they come to live in the {@link
+ * DuckDb#shared} instance of whoever reads it.
  */
-public final class Table implements AutoCloseable, Iterable<Row> {
+public final class Table implements AutoCloseable, Iterable<Row>, Serializable {
 
-    private final StoredTable stored;
-    private final Schema schema;
-    private final long rows;
-    private final Map<Field, SoftReference<Column>> loaded = new ConcurrentHashMap<>();
+    private static final long serialVersionUID = 1L;
+
+    private final transient StoredTable stored;
+    private final transient Schema schema;
+    private final transient long rows;
+    private final transient Map<Field, SoftReference<Column>> loaded = new ConcurrentHashMap<>();
 
     private Table(StoredTable stored, Schema schema, long rows) {
         this.stored = stored;
@@ -223,6 +232,16 @@ public final class Table implements AutoCloseable, Iterable<Row> {
     /** A table that {@link #writeTo} wrote, in the given instance. */
     public static Table readFrom(Path file, DuckDb duckDb) {
         return ParquetFiles.read(duckDb, file);
+    }
+
+    /**
+     * A table that {@link #writeTo(OutputStream)} wrote, in the given instance. Nothing beyond it
+     * is read from the stream.
+     *
+     * @throws IOException what the stream throws, or if it ends too early
+     */
+    public static Table readFrom(InputStream in, DuckDb duckDb) throws IOException {
+        return TableStream.read(in, duckDb);
     }
 
     public Schema schema() {
@@ -427,6 +446,16 @@ public final class Table implements AutoCloseable, Iterable<Row> {
         ParquetFiles.write(this, file, StoredType::inParquetForJask);
     }
 
+    /**
+     * Writes the table so that {@link #readFrom(InputStream, DuckDb)} gives exactly the same back,
+     * here or in another process. The stream is not closed.
+     *
+     * @throws IOException what the stream throws
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        TableStream.write(this, out);
+    }
+
     /** About how many bytes the rows take in memory. */
     public long sizeInBytes() {
         return inSession(session -> SizeEstimate.of(session, this));
@@ -471,6 +500,15 @@ public final class Table implements AutoCloseable, Iterable<Row> {
         if (stored.isClosed()) {
             throw new TableException.Closed("this table is closed: its rows are gone");
         }
+    }
+
+    /** A table within what is serialised travels with its rows. */
+    private Object writeReplace() {
+        return new TableStream.Travelling(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a table travels with its rows");
     }
 
     /** Lets go of the rows. Closing twice does nothing more. */

@@ -9,6 +9,7 @@ import dev.jask.cluster.link.UnreachableException;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.cluster.wire.Values;
 import dev.jask.diagnostics.ProfileNode;
@@ -140,7 +141,7 @@ public final class ClusterLine implements Connection {
                 switch (message) {
                     case Message.ToAClient(ToClient said) -> {
                         remember(said);
-                        listener.accept(said);
+                        listener.accept(unpacked(said));
                     }
                     case Message.Handed(var said, Blob value) -> {
                         small.put(said.key(), value);
@@ -162,6 +163,13 @@ public final class ClusterLine implements Connection {
                 listener.lost(told);
             }
         }
+    }
+
+    /** With the exception that the task threw, where its class is here, too. */
+    private ToClient unpacked(ToClient said) {
+        return said instanceof ToClient.Erred(Key key, Key failed, var failure)
+                ? new ToClient.Erred(key, failed, PackedException.unpack(failure, loader))
+                : said;
     }
 
     private void remember(ToClient said) {
@@ -303,7 +311,7 @@ public final class ClusterLine implements Connection {
         for (Key key : keys) {
             Message.Result result = found.get(key);
             switch (result) {
-                case Message.Result.Here(Blob blob, _) -> results.add(values.read(blob, loader));
+                case Message.Result.Here(Blob blob, _) -> results.add(value(blob));
                 case Message.Result.Refused(String reason) -> throw new JaskException(reason);
                 case null, default ->
                         throw new ResultLostException(
@@ -311,6 +319,13 @@ public final class ClusterLine implements Connection {
             }
         }
         return results;
+    }
+
+    /** What a worker's own task asked for is the worker's, see {@link Shelf}. */
+    private @Nullable Object value(Blob blob) {
+        return worker == null
+                ? values.read(blob, loader)
+                : worker.context().call(() -> values.read(blob, loader));
     }
 
     @Override

@@ -97,7 +97,7 @@ final class Shelf {
      */
     Map<Key, Long> put(Map<Key, Blob> blobs) {
         var read = new LinkedHashMap<Key, @Nullable Object>();
-        blobs.forEach((key, blob) -> read.put(key, values.read(blob, loader)));
+        blobs.forEach((key, blob) -> read.put(key, read(blob)));
         return worker.keep(read);
     }
 
@@ -116,9 +116,14 @@ final class Shelf {
         };
     }
 
+    /** What is read becomes the worker's: its tables live in the worker's own database. */
+    private @Nullable Object read(Blob blob) {
+        return worker.context().call(() -> values.read(blob, loader));
+    }
+
     private @Nullable Object readable(Key key, Blob blob) {
         try {
-            return values.read(blob, loader);
+            return read(blob);
         } catch (JaskException failure) {
             return new Unusable(
                     "the result of %s cannot be read here: %s"

@@ -10,6 +10,7 @@ import dev.jask.cluster.link.Links;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
@@ -235,13 +236,27 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     private Message withValue(FromWorker message) {
-        if (message instanceof FromWorker.Finished finished) {
-            Blob value = shelf.small(finished.key());
-            if (value != null) {
-                return new Message.Made(finished, value);
+        return switch (message) {
+            case FromWorker.Finished finished -> {
+                Blob value = shelf.small(finished.key());
+                yield value == null
+                        ? new Message.OfWorker(finished)
+                        : new Message.Made(finished, value);
             }
-        }
-        return new Message.OfWorker(message);
+            case FromWorker.Erred erred -> new Message.OfWorker(packed(erred));
+            default -> new Message.OfWorker(message);
+        };
+    }
+
+    /** With the exception as bytes: it goes over the scheduler, which may not know its class. */
+    private static FromWorker.Erred packed(FromWorker.Erred erred) {
+        return new FromWorker.Erred(
+                erred.key(),
+                erred.run(),
+                PackedException.pack(erred.failure()),
+                erred.startNanos(),
+                erred.nanos(),
+                erred.slot());
     }
 
     private WorkerEvent fetched(

@@ -12,11 +12,14 @@ import dev.jask.graph.SymbolicForm;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.TaskStream;
+import dev.jask.graph.WrappingFunction;
 import dev.jask.protocol.FromClient;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,9 @@ public final class Packing {
 
     private final ValueFormat format = ValueFormat.standard();
     private final IdentityHashMap<Object, Packed> packed = new IdentityHashMap<>();
+
+    /** By the class of what wraps, and what is in it. */
+    private final Map<Class<?>, IdentityHashMap<Object, Packed>> wrapped = new HashMap<>();
 
     private Packing() {}
 
@@ -207,10 +213,16 @@ public final class Packing {
     }
 
     private Packed packed(String what, Object value, Key key) {
-        Packed known = packed.get(value);
+        Object same = value;
+        IdentityHashMap<Object, Packed> among = packed;
+        if (value instanceof WrappingFunction wrapping) {
+            same = wrapping.wrapped();
+            among = wrapped.computeIfAbsent(value.getClass(), _ -> new IdentityHashMap<>());
+        }
+        Packed known = among.get(same);
         if (known == null) {
             known = new Packed(bytes(what, value, key), false);
-            packed.put(value, known);
+            among.put(same, known);
         } else {
             known.share();
         }

@@ -1,7 +1,8 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.graph.JaskException;
 import dev.jask.graph.Serializability;
-import dev.jask.worker.store.Codec;
+import dev.jask.graph.ValueCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +20,21 @@ public final class Values {
 
     private static final int SMALL_TEXT = 64;
 
-    private final List<? extends Codec> codecs;
+    private final List<? extends ValueCodec> codecs;
 
     /**
      * @param codecs asked in this order
      */
-    public Values(List<? extends Codec> codecs) {
+    public Values(List<? extends ValueCodec> codecs) {
         this.codecs = List.copyOf(codecs);
     }
 
     /** With the codecs that are found on the class path. */
     public static Values found() {
         return new Values(
-                ServiceLoader.load(Codec.class).stream().map(ServiceLoader.Provider::get).toList());
+                ServiceLoader.load(ValueCodec.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
     }
 
     /**
@@ -41,7 +44,7 @@ public final class Values {
      */
     public Blob write(@Nullable Object value) {
         try {
-            Optional<? extends Codec> codec = codecFor(value);
+            Optional<? extends ValueCodec> codec = codecFor(value);
             return new Blob(
                     value != null && codec.isPresent()
                             ? write(value, codec.get())
@@ -67,13 +70,13 @@ public final class Values {
         };
     }
 
-    private Optional<? extends Codec> codecFor(@Nullable Object value) {
+    private Optional<? extends ValueCodec> codecFor(@Nullable Object value) {
         return value == null
                 ? Optional.empty()
                 : codecs.stream().filter(codec -> codec.accepts(value)).findFirst();
     }
 
-    private static byte[] write(Object value, Codec codec) throws IOException {
+    private static byte[] write(Object value, ValueCodec codec) throws IOException {
         var out = new Output();
         out.tag(BY_CODEC);
         out.text(codec.getClass().getName());
@@ -99,12 +102,14 @@ public final class Values {
                     "a result needs the class %s, which this process does not have"
                             .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
                     e);
-        } catch (IOException e) {
+        } catch (JaskException known) {
+            throw known;
+        } catch (IOException | RuntimeException e) {
             throw new WireException("a result cannot be read: " + e, e);
         }
     }
 
-    private Codec codec(String name) {
+    private ValueCodec codec(String name) {
         return codecs.stream()
                 .filter(codec -> codec.getClass().getName().equals(name))
                 .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jask.graph.JaskException;
-import dev.jask.worker.store.Codec;
+import dev.jask.graph.ValueCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ class ValuesTest {
     private record Name(String text) {}
 
     /** Takes nothing but names. */
-    private static final class NameCodec implements Codec {
+    private static final class NameCodec implements ValueCodec {
 
         @Override
         public boolean accepts(Object value) {

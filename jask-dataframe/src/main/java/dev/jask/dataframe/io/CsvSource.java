@@ -4,6 +4,8 @@ import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
 import dev.jask.table.Schema;
 import dev.jask.table.Sql;
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,9 @@ public record CsvSource(
         implements FileSource {
 
     public CsvSource {
-        layouts = List.copyOf(layouts);
+        layouts = layouts.stream().map(List::copyOf).toList();
+        layoutOf = Map.copyOf(layoutOf);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /**
@@ -38,12 +42,8 @@ public record CsvSource(
      * @param skip how many lines stand before that
      */
     record Dialect(
-            String delimiter,
-            String quote,
-            String escape,
-            String comment,
-            boolean header,
-            int skip) {}
+            String delimiter, String quote, String escape, String comment, boolean header, int skip)
+            implements Serializable {}
 
     @Override
     public Token token() {

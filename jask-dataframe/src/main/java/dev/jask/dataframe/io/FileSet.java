@@ -6,11 +6,13 @@ import dev.jask.table.DuckDb;
 import dev.jask.table.Field;
 import dev.jask.table.Schema;
 import dev.jask.table.Sql;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are read as one dataframe, and the columns that come of them, whatever their format.
@@ -26,7 +28,8 @@ record FileSet(
         List<Field> columns,
         FolderColumns folders,
         Optional<String> pathColumn,
-        OptionalLong partitionBytes) {
+        OptionalLong partitionBytes)
+        implements Serializable {
 
     /** How much larger text is than its compressed file, about. */
     private static final int COMPRESSION = 5;
@@ -34,6 +37,36 @@ record FileSet(
     FileSet {
         files = List.copyOf(files);
         columns = List.copyOf(columns);
+    }
+
+    /** What travels in its place, as optional values cannot. */
+    private record Travelling(
+            List<InputFile> files,
+            List<Field> columns,
+            FolderColumns folders,
+            @Nullable String pathColumn,
+            @Nullable Long partitionBytes)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new FileSet(
+                    files,
+                    columns,
+                    folders,
+                    Optional.ofNullable(pathColumn),
+                    partitionBytes == null
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(partitionBytes));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Travelling(
+                files,
+                columns,
+                folders,
+                pathColumn.orElse(null),
+                partitionBytes.isPresent() ? partitionBytes.getAsLong() : null);
     }
 
     static FileSet of(

@@ -2,11 +2,13 @@ package dev.jask.dataframe.io;
 
 import dev.jask.graph.Tokenized;
 import dev.jask.table.Schema;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
 /** Files that are read as one dataframe: which, how, and what is in them. */
-public sealed interface FileSource extends Tokenized permits CsvSource, ParquetSource, JsonSource {
+public sealed interface FileSource extends Tokenized, Serializable
+        permits CsvSource, ParquetSource, JsonSource {
 
     /** The files and their columns. */
     FileSet set();

@@ -6,6 +6,7 @@ import dev.jask.table.Field;
 import dev.jask.table.NearestName;
 import dev.jask.table.Sql;
 import dev.jask.table.Table;
+import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
  *
  * @param fields their names and types, outermost folder first
  */
-record FolderColumns(List<Field> fields) {
+record FolderColumns(List<Field> fields) implements Serializable {
 
     private static final String MISSING = "__HIVE_DEFAULT_PARTITION__";
 

@@ -6,6 +6,7 @@ import dev.jask.table.DuckDb;
 import dev.jask.table.Schema;
 import dev.jask.table.Sql;
 import dev.jask.table.TableException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
  * @param parameters parameters of DuckDB's reader, as SQL
  */
 public record JsonSource(FileSet set, Map<String, String> parameters) implements FileSource {
+
+    public JsonSource {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
 
     private static final List<String> FOR_INFERENCE =
             List.of(

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,12 @@ public record ParquetSource(
         Map<String, String> parameters)
         implements FileSource {
 
+    public ParquetSource {
+        names = Map.copyOf(names);
+        rowGroups = Map.copyOf(rowGroups);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
     private static final long LARGE_BYTES = 24L << 20;
 
     /** What must be known to read these files: reads the descriptions at their ends. */
@@ -46,6 +53,7 @@ public record ParquetSource(
         InputFile first = files.getFirst();
         Map<String, String> reference = found.getOrDefault(first, Map.of());
         var names = new HashMap<InputFile, Set<String>>();
+        var known = new HashMap<Set<String>, Set<String>>(); // most files have the same
         var different = new LinkedHashSet<InputFile>(List.of(first));
         for (InputFile file : files) {
             Map<String, String> mine = found.getOrDefault(file, Map.of());
@@ -55,7 +63,7 @@ public record ParquetSource(
                 }
                 different.add(file);
             }
-            names.put(file, mine.keySet());
+            names.put(file, known.computeIfAbsent(mine.keySet(), Set::copyOf));
         }
         Schema schema = describe(List.copyOf(different), options, duckDb);
         List<InputFile> large =

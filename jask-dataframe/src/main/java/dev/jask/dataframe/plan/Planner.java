@@ -249,12 +249,7 @@ public final class Planner {
                                     tables.schema().names())));
         }
         List<Key> keys =
-                stages.sources(
-                        "table",
-                        tables.id(),
-                        tables.tables().size(),
-                        new GiveTable(tables.id(), tables.tables()),
-                        "tables that are there already");
+                stages.given("table", tables.id(), tables.tables(), GiveTable.OF_PARAMETER);
         return overResults(keys, tables.schema().names());
     }
 
@@ -270,12 +265,7 @@ public final class Planner {
         List<Key> keys = cut(lower(map.input()));
         Token token =
                 Tokens.of("map-partitions", map.name(), map.token(), map.schema().sql(), keys);
-        var function =
-                new PartitionTask(
-                        token,
-                        map.name(),
-                        (table, _) -> map.function().apply(table),
-                        PartitionTask.SchemaText.of(map.schema()));
+        var function = new PartitionTask(token, map.name(), map.function()::apply, map.schema());
         List<Key> results =
                 stages.each(
                         map.name(), token, function, keys, "the user's function on each partition");

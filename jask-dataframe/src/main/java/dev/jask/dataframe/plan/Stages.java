@@ -20,6 +20,7 @@ import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
+import dev.jask.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -201,6 +202,24 @@ final class Stages {
                         List.of()),
                 Annotations.NONE,
                 text);
+    }
+
+    /** A task for each of these tables, which is its parameter. */
+    List<Key> given(String name, Token token, List<Table> tables, TaskFunction function) {
+        var group = new KeyGroup(name, token);
+        List<Key> keys = IntStream.range(0, tables.size()).mapToObj(group::key).toList();
+        if (!layers.containsKey(group)) {
+            var tasks = new ArrayList<Task>();
+            for (int i = 0; i < tables.size(); i++) {
+                tasks.add(new Task(keys.get(i), function, tables.get(i), List.of()));
+            }
+            layers.put(group, Materialized.of(tasks));
+            sizes.put(group, tables.size());
+            texts.add(
+                    new StageText(
+                            group, tables.size(), "tables that are there already", List.of(), ""));
+        }
+        return keys;
     }
 
     /** A task for each list of results, all with the same statement. */

@@ -39,6 +39,7 @@ record OpenedPiece(String relation, InputFile file, long offset, List<Path> copi
      *     known yet or not needed
      */
     static OpenedPiece of(FileSource source, Piece piece, long[] boundaries, FrameSession session) {
+        VisibleFiles.require(piece);
         return switch (piece) {
             case Piece.Whole whole -> whole(source, whole, session);
             case Piece.Rows rows -> plain(source, piece, rows.file(), session);

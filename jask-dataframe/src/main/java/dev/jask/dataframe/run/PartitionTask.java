@@ -5,7 +5,6 @@ import dev.jask.graph.JaskException;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.Token;
 import dev.jask.graph.Tokenized;
-import dev.jask.table.DuckDb;
 import dev.jask.table.Schema;
 import dev.jask.table.Table;
 import java.io.Serializable;
@@ -18,7 +17,7 @@ import java.io.Serializable;
  * @param function the function
  * @param schema the columns that its result must have
  */
-public record PartitionTask(Token token, String name, Function function, SchemaText schema)
+public record PartitionTask(Token token, String name, Function function, Schema schema)
         implements TaskFunction, Tokenized {
 
     private static final long serialVersionUID = 1L;
@@ -28,29 +27,16 @@ public record PartitionTask(Token token, String name, Function function, SchemaT
      */
     @FunctionalInterface
     public interface Function extends Serializable {
-        Table apply(Table partition, DuckDb duckDb) throws Exception;
-    }
-
-    /** A schema as text, which is serialisable. */
-    public record SchemaText(String sql) implements Serializable {
-        public static SchemaText of(Schema schema) {
-            return new SchemaText(schema.sql());
-        }
-
-        Schema schema() {
-            return Schema.parse(sql);
-        }
+        Table apply(Table partition) throws Exception;
     }
 
     @Override
     public Object apply(Inputs inputs) throws Exception {
-        FrameSession session = FrameSession.LOCAL.get();
-        Table result = function.apply(inputs.<Table>get(0), session.duckDb());
-        Schema declared = schema.schema();
-        if (!result.schema().equals(declared)) {
+        Table result = function.apply(inputs.get(0));
+        if (!result.schema().equals(schema)) {
             throw new JaskException(
                     "the function %s was declared to give the columns %s, but gave %s"
-                            .formatted(name, declared, result.schema()));
+                            .formatted(name, schema, result.schema()));
         }
         return result;
     }

@@ -1,28 +1,29 @@
 package dev.jask.worker.store;
 
+import dev.jask.graph.ValueCodec;
+import dev.jask.graph.ValueOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
 
 /**
- * Java serialisation. What it reads must come from where code may come from too: this process, or
- * one that it trusts.
+ * Java serialisation, also of records that do not implement {@link Serializable}. What it reads
+ * must come from where code may come from too: this process, or one that it trusts.
  */
-public final class JavaCodec implements Codec {
+public final class JavaCodec implements ValueCodec {
 
     @Override
     public boolean accepts(Object value) {
-        return value instanceof Serializable;
+        return value instanceof Serializable || value instanceof Record;
     }
 
     @Override
     public void write(Object value, OutputStream out) throws IOException {
-        var objects = new ObjectOutputStream(out);
+        var objects = new ValueOutput(out);
         objects.writeObject(value);
         objects.flush();
     }

@@ -1,6 +1,7 @@
 package dev.jask.worker.store;
 
 import dev.jask.graph.Key;
+import dev.jask.graph.ValueCodec;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Slot {
     record SpilledFile(
             Path path,
             long bytes,
-            Codec codec,
+            ValueCodec codec,
             ClassLoader loader,
             WeakReference<Object> inUse,
             Object reading) {

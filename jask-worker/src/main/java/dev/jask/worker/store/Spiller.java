@@ -1,6 +1,7 @@
 package dev.jask.worker.store;
 
 import dev.jask.graph.Key;
+import dev.jask.graph.ValueCodec;
 import dev.jask.worker.store.Slot.SpilledFile;
 import dev.jask.worker.store.Store.Accounts;
 import java.io.BufferedOutputStream;
@@ -35,7 +36,7 @@ final class Spiller {
 
     private final StoreSettings settings;
     private final StoreListener listener;
-    private final List<Codec> codecs;
+    private final List<ValueCodec> codecs;
     private final Map<Key, Slot> slots;
     private final Accounts accounts;
     private final Runnable afterSpill;
@@ -70,7 +71,7 @@ final class Spiller {
     Spiller(
             StoreSettings settings,
             StoreListener listener,
-            List<Codec> codecs,
+            List<ValueCodec> codecs,
             Map<Key, Slot> slots,
             Accounts accounts,
             Runnable afterSpill) {
@@ -200,7 +201,7 @@ final class Spiller {
 
     /** Null if no codec takes the value. */
     private @Nullable SpilledFile write(Slot slot, Object value) throws IOException {
-        for (Codec codec : codecs) {
+        for (ValueCodec codec : codecs) {
             if (codec.accepts(value)) {
                 return write(slot, value, codec);
             }
@@ -210,7 +211,7 @@ final class Spiller {
         return null;
     }
 
-    private SpilledFile write(Slot slot, Object value, Codec codec) throws IOException {
+    private SpilledFile write(Slot slot, Object value, ValueCodec codec) throws IOException {
         if (slot.bytes > settings.diskLimit() - accounts.diskBytes.get()) {
             throw new IOException(
                     "the limit of " + settings.diskLimit() + " bytes on disk is reached");

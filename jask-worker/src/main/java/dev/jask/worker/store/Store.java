@@ -1,6 +1,7 @@
 package dev.jask.worker.store;
 
 import dev.jask.graph.Key;
+import dev.jask.graph.ValueCodec;
 import dev.jask.graph.ValueSizer;
 import dev.jask.worker.store.Slot.SpilledFile;
 import java.io.BufferedInputStream;
@@ -61,7 +62,7 @@ public final class Store implements AutoCloseable {
 
     /** A store with the codecs and sizers that are found on the class path. */
     public Store(StoreSettings settings, StoreListener listener) {
-        this(settings, listener, services(Codec.class), sizers());
+        this(settings, listener, services(ValueCodec.class), sizers());
     }
 
     private static List<ValueSizer<?>> sizers() {
@@ -85,14 +86,14 @@ public final class Store implements AutoCloseable {
     public Store(
             StoreSettings settings,
             StoreListener listener,
-            List<? extends Codec> codecs,
+            List<? extends ValueCodec> codecs,
             List<? extends ValueSizer<?>> sizers) {
         this.sizeOf = new SizeOf(sizers);
         this.settings = settings;
         this.listener = listener;
         this.pauseBytes = settings.bytes(settings.pause());
         this.resumeBytes = settings.bytes((settings.spill() + settings.pause()) / 2);
-        var all = new ArrayList<Codec>(codecs);
+        var all = new ArrayList<ValueCodec>(codecs);
         all.add(new JavaCodec());
         this.spiller = new Spiller(settings, listener, all, slots, accounts, this::shrank);
     }

@@ -7,6 +7,7 @@ import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
 import dev.jask.graph.Sized;
 import dev.jask.graph.Token;
+import dev.jask.graph.ValueCodec;
 import dev.jask.graph.ValueSizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ class StoreTest {
         return GROUP.key(index);
     }
 
-    private Store store(long limit, Codec... codecs) {
+    private Store store(long limit, ValueCodec... codecs) {
         return new Store(
                 StoreSettings.of(limit).withDirectory(folder),
                 listener,
@@ -295,7 +296,7 @@ class StoreTest {
     }
 
     /** A disk that is full until it is not. */
-    private static final class FullDisk implements Codec {
+    private static final class FullDisk implements ValueCodec {
         volatile boolean full = true;
 
         @Override
@@ -376,7 +377,7 @@ class StoreTest {
     }
 
     /** Holds up whoever writes or reads until it is told to go on. */
-    private static final class SlowDisk implements Codec {
+    private static final class SlowDisk implements ValueCodec {
         final CountDownLatch writing = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
 

@@ -1,17 +1,17 @@
-package dev.jask.worker.store;
+package dev.jask.graph;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A way to write values of some kind to disk and read them back. Codecs are found with {@link
- * java.util.ServiceLoader}; the first one that takes a value writes it, and Java serialisation
- * takes what is left.
+ * A way to write values of some kind, to disk or to another process, and to read them back. Codecs
+ * are found with {@link java.util.ServiceLoader}; the first one that takes a value writes it, and
+ * Java serialisation takes what is left.
  *
  * <p>Used by several threads at a time.
  */
-public interface Codec {
+public interface ValueCodec {
 
     /** Whether this codec can write the value, as far as can be told without trying. */
     boolean accepts(Object value);
