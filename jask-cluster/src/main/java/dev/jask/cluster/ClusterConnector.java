@@ -6,6 +6,7 @@ import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Connector;
@@ -24,6 +25,7 @@ public final class ClusterConnector implements Connector {
                         0,
                         Identity.of(Hello.Role.CLIENT, name, scheduler.token())),
                 scheduler.address(),
+                config.get(Settings.DIRECT_RESULTS),
                 listener);
     }
 }

@@ -8,6 +8,7 @@ import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.SchedulerNode;
 import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.graph.JaskException;
 import dev.jask.scheduler.SchedulerSnapshot;
@@ -83,6 +84,14 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
+     * Where other Arrow programs ask for results, {@code grpc+tcp://127.0.0.1:port}: the
+     * scheduler's data server, which speaks Arrow Flight. They show the cluster's token.
+     */
+    public String dataAddress() {
+        return scheduler.dataLocation();
+    }
+
+    /**
      * Writes what others on this machine need to come here, readable by this user only: for {@link
      * Client#connect(String)} and for worker processes.
      */
@@ -95,7 +104,11 @@ public final class LocalCluster implements AutoCloseable {
         return Client.over(
                 options.config(),
                 listener ->
-                        ClusterLine.to(scheduler, "client-" + clients.incrementAndGet(), listener));
+                        ClusterLine.to(
+                                scheduler,
+                                "client-" + clients.incrementAndGet(),
+                                options.config().get(Settings.DIRECT_RESULTS),
+                                listener));
     }
 
     /**

@@ -137,6 +137,8 @@ final class Session {
                     : future.get(timeoutNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
+        } finally {
+            future.cancel(true); // whoever does not wait any longer does not want it either
         }
     }
 

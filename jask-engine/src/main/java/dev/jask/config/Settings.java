@@ -214,6 +214,22 @@ public final class Settings {
                     "Whether processes may talk beyond their machine without TLS. Whoever is on the way can then read and"
                             + " change everything, and run code.");
 
+    /** Whether clients fetch results from workers. */
+    public static final Setting<Boolean> DIRECT_RESULTS =
+            add(
+                    "cluster.direct-results",
+                    SettingType.flag(),
+                    "Whether clients fetch results from workers, or always through the scheduler. Those of workers that a client"
+                            + " cannot reach come through the scheduler in any case.");
+
+    /** The port of the scheduler's data server. */
+    public static final Setting<Integer> DATA_PORT =
+            add(
+                    "scheduler.data-port",
+                    SettingType.count(0, 65_535),
+                    "The port where results can be had through the scheduler, and where other Arrow programs ask for them. 0 is"
+                            + " any that is free, opened when somebody asks.");
+
     /** How long another process may take to answer a call. */
     public static final Setting<Duration> CONNECT_TIMEOUT =
             add(

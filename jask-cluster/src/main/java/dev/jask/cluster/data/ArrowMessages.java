@@ -85,8 +85,7 @@ final class ArrowMessages {
         return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
-    private static byte[] message(
-            FlatBufferBuilder builder, byte type, int header, long bodyBytes) {
+    static byte[] message(FlatBufferBuilder builder, byte type, int header, long bodyBytes) {
         builder.finish(
                 Message.createMessage(builder, MetadataVersion.V5, type, header, bodyBytes, 0));
         return builder.sizedByteArray();

@@ -22,11 +22,13 @@ final class ClientPut extends ClientCall.Listener<byte[]> {
     private final Peer peer;
     private final DataOptions options;
     private final ClientCall<OutgoingFrame, byte[]> call;
+    private final Transfers transfers;
     private final Outlet outlet;
     private final Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Outcome outcome;
 
-    ClientPut(DataAddress address, Peer peer, DataOptions options) {
+    ClientPut(DataAddress address, Peer peer, DataOptions options, Transfers transfers) {
+        this.transfers = transfers;
         this.address = address;
         this.peer = peer;
         this.options = options;
@@ -78,6 +80,7 @@ final class ClientPut extends ClientCall.Listener<byte[]> {
                             .formatted(address, e.getMessage()),
                     e);
         } finally {
+            transfers.sent(outlet.sentBytes());
             if (outcome == null) {
                 call.cancel("the values are not wanted any more", null);
             }

@@ -41,6 +41,7 @@ public final class DataServer implements AutoCloseable {
     private final DataOptions options;
     private final ResultSource source;
     private final @Nullable ResultSink sink;
+    private final Transfers transfers;
     private final byte[] authorization;
     private final RefusalLog refusals = RefusalLog.to(LOG);
     private final Semaphore places;
@@ -50,11 +51,16 @@ public final class DataServer implements AutoCloseable {
     private final Server server;
     private final DataAddress location;
 
-    private DataServer(DataOptions options, ResultSource source, @Nullable ResultSink sink)
+    private DataServer(
+            DataOptions options,
+            ResultSource source,
+            @Nullable ResultSink sink,
+            Transfers transfers)
             throws IOException {
         this.options = options;
         this.source = source;
         this.sink = sink;
+        this.transfers = transfers;
         this.authorization =
                 (FlightMethods.BEARER + options.token()).getBytes(StandardCharsets.UTF_8);
         this.places = new Semaphore(options.fetchesAtOnce());
@@ -84,13 +90,24 @@ public final class DataServer implements AutoCloseable {
 
     /** A server that only gives. */
     public static DataServer start(DataOptions options, ResultSource source) throws IOException {
-        return new DataServer(options, source, null);
+        return new DataServer(options, source, null, new Transfers());
     }
 
     /** A server that gives and takes. */
     public static DataServer start(DataOptions options, ResultSource source, ResultSink sink)
             throws IOException {
-        return new DataServer(options, source, sink);
+        return start(options, source, sink, new Transfers());
+    }
+
+    /**
+     * A server that gives and takes.
+     *
+     * @param transfers counts what it does
+     */
+    public static DataServer start(
+            DataOptions options, ResultSource source, ResultSink sink, Transfers transfers)
+            throws IOException {
+        return new DataServer(options, source, sink, transfers);
     }
 
     private Server build() {
@@ -113,12 +130,13 @@ public final class DataServer implements AutoCloseable {
                         ServerServiceDefinition.builder(FlightMethods.SERVICE)
                                 .addMethod(FlightMethods.GET_AT_SERVER, this.admitted(this::get))
                                 .addMethod(FlightMethods.PUT_AT_SERVER, this.admitted(this::put))
+                                .addMethod(FlightMethods.INFO, this.admitted(this::info))
                                 .build())
                 .build();
     }
 
     private ServerCall.Listener<byte[]> get(ServerCall<byte[], OutgoingFrame> call) {
-        return new ServedGet(call, options, source, workers, places);
+        return new ServedGet(call, options, source, transfers, workers, places);
     }
 
     private ServerCall.Listener<IncomingFrame> put(ServerCall<IncomingFrame, byte[]> call) {
@@ -128,7 +146,11 @@ public final class DataServer implements AutoCloseable {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        return ServedPut.start(call, options, sink, workers, places);
+        return ServedPut.start(call, options, sink, transfers, workers, places);
+    }
+
+    private ServerCall.Listener<byte[]> info(ServerCall<byte[], byte[]> call) {
+        return new ServedInfo(call, source, workers);
     }
 
     /** What begins with a call that is allowed. */

@@ -65,6 +65,13 @@ final class FlightMethods {
     static final MethodDescriptor<IncomingFrame, byte[]> PUT_AT_SERVER =
             method(MethodType.BIDI_STREAMING, "DoPut", INCOMING, Protobuf.bytesMarshaller());
 
+    static final MethodDescriptor<byte[], byte[]> INFO =
+            method(
+                    MethodType.UNARY,
+                    "GetFlightInfo",
+                    Protobuf.wholeMarshaller(),
+                    Protobuf.wholeMarshaller());
+
     private FlightMethods() {}
 
     private static <Q, A> MethodDescriptor<Q, A> method(

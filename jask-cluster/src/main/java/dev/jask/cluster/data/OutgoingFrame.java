@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +22,36 @@ final class OutgoingFrame {
 
     private static final byte[] PADDING = new byte[8];
 
-    /** Some bytes of an array. */
-    @SuppressWarnings("ArrayRecordComponent") // a view, for one message
-    record Part(byte[] bytes, int from, int length) {}
+    /**
+     * Copied in parts that stay in the processor's cache, where memory is not an array of bytes.
+     */
+    private static final int COPIED_BYTES = 1 << 15;
+
+    /** Some memory. */
+    record Part(MemorySegment memory) {
+
+        static Part of(byte[] bytes, int from, int length) {
+            return new Part(MemorySegment.ofArray(bytes).asSlice(from, length));
+        }
+
+        long length() {
+            return memory.byteSize();
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            long length = memory.byteSize();
+            if (memory.heapBase().orElse(null) instanceof byte[] bytes) {
+                out.write(bytes, (int) memory.address(), (int) length);
+                return;
+            }
+            var copied = new byte[(int) Math.min(COPIED_BYTES, length)];
+            for (long from = 0; from < length; from += copied.length) {
+                int size = (int) Math.min(copied.length, length - from);
+                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, copied, 0, size);
+                out.write(copied, 0, size);
+            }
+        }
+    }
 
     private final List<Part> parts = new ArrayList<>();
     private final long length;
@@ -52,7 +81,7 @@ final class OutgoingFrame {
         parts.add(whole(fields.toBytes()));
         parts.addAll(body);
         if (paddedBytes > bodyBytes) {
-            parts.add(new Part(PADDING, 0, (int) (paddedBytes - bodyBytes)));
+            parts.add(Part.of(PADDING, 0, (int) (paddedBytes - bodyBytes)));
         }
         length = fields.size() + paddedBytes;
         if (length > Integer.MAX_VALUE) {
@@ -62,7 +91,12 @@ final class OutgoingFrame {
     }
 
     static Part whole(byte[] bytes) {
-        return new Part(bytes, 0, bytes.length);
+        return Part.of(bytes, 0, bytes.length);
+    }
+
+    /** How long the message is. */
+    long length() {
+        return length;
     }
 
     InputStream stream() {
@@ -92,7 +126,7 @@ final class OutgoingFrame {
                 reader.transferTo(target);
             } else {
                 for (Part part : parts) {
-                    target.write(part.bytes(), part.from(), part.length());
+                    part.writeTo(target);
                 }
             }
             left = 0;
@@ -114,9 +148,10 @@ final class OutgoingFrame {
                                         parts.stream()
                                                 .map(part ->
                                                         new ByteArrayInputStream(
-                                                                part.bytes(),
-                                                                part.from(),
-                                                                part.length()))
+                                                                part.memory()
+                                                                        .toArray(
+                                                                                ValueLayout
+                                                                                        .JAVA_BYTE)))
                                                 .toList()));
             }
             int read = reader.read(target, from, length);

@@ -4,6 +4,8 @@ import dev.jask.cluster.data.OutgoingFrame.Part;
 import dev.jask.cluster.data.ResultSource.Found;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -68,6 +70,8 @@ final class PieceWriter {
         squeezer.nextValue();
         try {
             content.writeTo(value);
+        } catch (SourceLostException e) {
+            throw e;
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             if (over != null) {
                 throw over;
@@ -95,7 +99,7 @@ final class PieceWriter {
     /** Sends what is not sent yet. */
     void finish() throws CallOverException {
         if (!rowEnds.isEmpty()) {
-            send(rowEnds, rows.toBytes(), new Part(buffer, 0, used));
+            send(rowEnds, rows.toBytes(), Part.of(buffer, 0, used));
             rowEnds = new ArrayList<>();
             rows = new FieldWriter();
             used = 0;
@@ -131,7 +135,7 @@ final class PieceWriter {
     }
 
     /** Where a codec writes one value. */
-    private final class Value extends OutputStream {
+    private final class Value extends OutputStream implements SegmentOutput {
 
         private final int ordinal;
         private final Found.Here here;
@@ -149,33 +153,43 @@ final class PieceWriter {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws CallOverException {
-            int next = from;
-            int left = length;
-            while (left > 0) {
-                int written;
-                if (left >= pieceBytes && used == rowFrom && squeezer.isOff()) {
-                    written = pieceBytes;
-                    sendDirectly(bytes, next);
+            write(MemorySegment.ofArray(bytes).asSlice(from, length));
+        }
+
+        @Override
+        public void write(MemorySegment memory) throws CallOverException {
+            long size = memory.byteSize();
+            for (long next = 0; next < size; ) {
+                if (size - next >= pieceBytes && squeezer.isOff()) {
+                    sendDirectly(memory.asSlice(next, pieceBytes));
+                    next += pieceBytes;
                 } else {
-                    written = Math.min(left, pieceBytes - used);
-                    grow(used + written);
-                    System.arraycopy(bytes, next, buffer, used, written);
-                    used += written;
-                    if (used == pieceBytes) {
-                        closeRow(0);
-                        finish();
-                    }
+                    next += buffer(memory, next);
                 }
-                next += written;
-                left -= written;
             }
         }
 
-        private void sendDirectly(byte[] bytes, int from) throws CallOverException {
+        /** What is large enough goes from where it lies; what came before it goes first. */
+        private void sendDirectly(MemorySegment piece) throws CallOverException {
+            if (used > rowFrom) {
+                closeRow(0);
+            }
             finish();
             var metadata = new FieldWriter();
             row(0, pieceBytes, pieceBytes).write(metadata);
-            send(List.of(pieceBytes), metadata.toBytes(), new Part(bytes, from, pieceBytes));
+            send(List.of(pieceBytes), metadata.toBytes(), new Part(piece));
+        }
+
+        private int buffer(MemorySegment memory, long from) throws CallOverException {
+            int written = (int) Math.min(memory.byteSize() - from, pieceBytes - used);
+            grow(used + written);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, buffer, used, written);
+            used += written;
+            if (used == pieceBytes) {
+                closeRow(0);
+                finish();
+            }
+            return written;
         }
 
         private void closeRow(int flags) throws CallOverException {

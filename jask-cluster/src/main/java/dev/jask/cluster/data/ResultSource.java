@@ -1,6 +1,7 @@
 package dev.jask.cluster.data;
 
 import dev.jask.graph.Key;
+import java.util.Optional;
 
 /** What a data server gives away. Asked by several threads at a time. */
 public interface ResultSource {
@@ -14,6 +15,14 @@ public interface ResultSource {
      */
     default Found table(String name) {
         return new Found.Absent();
+    }
+
+    /**
+     * Where the parts are to be had of the result that goes by this name, a published one, the text
+     * of a key, or that of a group of keys. For clients that are not Jask's. May wait.
+     */
+    default Optional<FlightInfo> describe(String name) {
+        return Optional.empty();
     }
 
     /** What there is under a key. */

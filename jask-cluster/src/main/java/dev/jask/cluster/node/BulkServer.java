@@ -1,52 +1,64 @@
 package dev.jask.cluster.node;
 
-import dev.jask.cluster.data.Content;
 import dev.jask.cluster.data.DataOptions;
 import dev.jask.cluster.data.DataServer;
+import dev.jask.cluster.data.ResultSink;
 import dev.jask.cluster.data.ResultSource;
-import dev.jask.cluster.wire.Blob;
-import dev.jask.cluster.wire.Message;
-import dev.jask.graph.Key;
+import dev.jask.cluster.data.Transfers;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives large results away over Arrow Flight. It starts beside the worker, which is not kept
- * waiting for it: until it is there, large results go by link.
+ * Gives large results away over Arrow Flight, and takes values. It starts beside the worker, which
+ * is not kept waiting for it: until it is there, large results go by link.
  */
 final class BulkServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BulkServer.class.getName());
 
-    /** What the data server calls our way of writing values. */
+    /** What data servers call our way of writing values. */
     static final String CODEC = "jask";
 
+    private final CompletableFuture<String> location = new CompletableFuture<>();
     private @Nullable DataServer server; // guarded by this
     private boolean closed; // guarded by this
 
     /**
      * Starts to serve, some time soon.
      *
-     * @param host where the worker is reached
+     * @param host where the process is reached
+     * @param port 0 for any that is free
      * @param token the cluster's; without one nothing is served
-     * @param results what lies under a key
      */
-    void start(String host, String token, Function<Key, Message.Result> results) {
+    void start(
+            String host,
+            int port,
+            String token,
+            ResultSource source,
+            ResultSink sink,
+            Transfers transfers) {
         if (token.isBlank()) {
+            location.complete("");
             return;
         }
-        ResultSource source = key -> found(results.apply(key));
         Thread.ofPlatform()
                 .daemon()
                 .name("jask-bulk-start")
-                .start(() -> listen(DataOptions.of(token).withListen(host, 0), source));
+                .start(() ->
+                        listen(
+                                DataOptions.of(token).withListen(host, port),
+                                source,
+                                sink,
+                                transfers));
     }
 
-    private void listen(DataOptions options, ResultSource source) {
+    private void listen(
+            DataOptions options, ResultSource source, ResultSink sink, Transfers transfers) {
         try {
-            serve(DataServer.start(options, source));
+            serve(DataServer.start(options, source, sink, transfers));
         } catch (IOException e) {
+            location.complete("");
             LOG.log(
                     System.Logger.Level.WARNING,
                     "large results go by link, which is slower: no data server could be started",
@@ -59,27 +71,25 @@ final class BulkServer implements AutoCloseable {
             started.close();
         } else {
             server = started;
+            location.complete(started.location().toString());
         }
     }
 
-    private static ResultSource.Found found(Message.Result result) {
-        return switch (result) {
-            case Message.Result.Here(Blob value, long bytes) ->
-                    new ResultSource.Found.Here(CODEC, bytes, Content.of(value.bytes()));
-            case Message.Result.Refused(String reason) -> new ResultSource.Found.Refused(reason);
-            case Message.Result.Absent _, Message.Result.ByFlight _ ->
-                    new ResultSource.Found.Absent();
-        };
+    /** Where large results are to be had; null while that is nowhere. */
+    @Nullable String location() {
+        String known = location.getNow("");
+        return known.isEmpty() ? null : known;
     }
 
-    /** Where large results are to be had; null while that is nowhere. */
-    synchronized @Nullable String location() {
-        return server == null ? null : server.location().toString();
+    /** Completes with the place when it is known; empty if nothing is served. */
+    CompletableFuture<String> whenServing() {
+        return location.copy();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        location.complete("");
         if (server != null) {
             server.close();
         }

@@ -1,11 +1,10 @@
 package dev.jask.cluster.node;
 
-import dev.jask.cluster.data.DataException;
+import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
-import dev.jask.cluster.link.UnreachableException;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
@@ -15,7 +14,6 @@ import dev.jask.cluster.wire.Values;
 import dev.jask.diagnostics.ProfileNode;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
-import dev.jask.engine.ResultLostException;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
@@ -28,13 +26,10 @@ import dev.jask.telemetry.Evidence;
 import dev.jask.telemetry.WorkerTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +41,12 @@ public final class ClusterLine implements Connection {
     private final @Nullable WorkerRuntime worker;
     private final Runnable afterClose;
     private final Peers peers;
+    private final Gathering gathering;
+    private final Scattering scattering;
+    private final Transfers transfers = new Transfers();
     private final Values values = Values.found();
     private final ClassLoader loader = Loaders.ofCaller();
+    private final ValueReading reader;
     private final Pending<Message.Answer> questions = new Pending<>();
     private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
     private final Map<Key, Blob> small = new ConcurrentHashMap<>();
@@ -59,14 +58,18 @@ public final class ClusterLine implements Connection {
             Links links,
             ConnectionListener listener,
             @Nullable WorkerRuntime worker,
+            boolean direct,
             Function<LinkListener<Message>, Link<Message>> linking,
             Runnable afterClose) {
         this.listener = listener;
         this.worker = worker;
         this.afterClose = afterClose;
         id = new ClientId(name);
-        peers = new Peers(links);
+        reader = new ValueReading(values, loader, worker == null ? null : worker.context());
+        peers = new Peers(links, reader, transfers);
         link = linking.apply(new SchedulerPort());
+        gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, direct);
+        scattering = new Scattering(peers, values);
     }
 
     /**
@@ -74,29 +77,33 @@ public final class ClusterLine implements Connection {
      *
      * @param links the client's own; closed with the line
      * @param scheduler its address, {@code jask://host:port}
+     * @param direct whether results are fetched from workers, or always through the scheduler
      * @throws JaskException if the scheduler cannot be reached or refuses the client
      */
-    public static ClusterLine connect(Links links, String scheduler, ConnectionListener listener) {
-        return over(links, scheduler, listener, null);
+    public static ClusterLine connect(
+            Links links, String scheduler, boolean direct, ConnectionListener listener) {
+        return over(links, scheduler, listener, null, direct);
     }
 
     /** Connects a client that a worker's own tasks use. */
     static ClusterLine inside(
             WorkerRuntime worker, Links links, String scheduler, ConnectionListener listener) {
-        return over(links, scheduler, listener, worker);
+        return over(links, scheduler, listener, worker, true);
     }
 
     private static ClusterLine over(
             Links links,
             String scheduler,
             ConnectionListener listener,
-            @Nullable WorkerRuntime worker) {
+            @Nullable WorkerRuntime worker,
+            boolean direct) {
         try {
             return new ClusterLine(
                     links.self().name(),
                     links,
                     listener,
                     worker,
+                    direct,
                     port -> Waiting.on(links.connect(scheduler, new MessageCodec(), port)),
                     links::close);
         } catch (RuntimeException e) {
@@ -105,14 +112,19 @@ public final class ClusterLine implements Connection {
         }
     }
 
-    /** Connects a client to a scheduler in this process. */
+    /**
+     * Connects a client to a scheduler in this process.
+     *
+     * @param direct whether results are fetched from workers, or always through the scheduler
+     */
     public static ClusterLine to(
-            SchedulerNode scheduler, String name, ConnectionListener listener) {
+            SchedulerNode scheduler, String name, boolean direct, ConnectionListener listener) {
         return new ClusterLine(
                 name,
                 scheduler.links(),
                 listener,
                 null,
+                direct,
                 port -> scheduler.linkClient(name, port),
                 () -> {});
     }
@@ -237,95 +249,31 @@ public final class ClusterLine implements Connection {
 
     @Override
     public CompletableFuture<List<@Nullable Object>> gather(List<Key> keys) {
-        var found = new HashMap<Key, Message.Result>();
-        var missing = new ArrayList<Key>();
+        var found = new Gathered();
+        var elsewhere = new ArrayList<Key>();
         for (Key key : keys) {
             Blob value = small.get(key);
             if (value == null) {
-                missing.add(key);
+                elsewhere.add(key);
             } else {
-                found.put(key, new Message.Result.Here(value, value.length()));
+                found.message(key, value, reader);
             }
         }
-        if (missing.isEmpty()) {
+        if (elsewhere.isEmpty()) {
             try {
-                return CompletableFuture.completedFuture(read(keys, found));
+                return CompletableFuture.completedFuture(found.inOrder(keys));
             } catch (JaskException e) {
                 return CompletableFuture.failedFuture(e);
             }
         }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    fetch(missing, found);
-                    return read(keys, found);
-                },
-                Thread::startVirtualThread);
+        return Interruptible.start(() -> {
+            gathering.fetch(elsewhere, holders, found);
+            return found.inOrder(keys);
+        });
     }
 
-    /**
-     * Fetches results from where they were said to be, and what is not there any more from where
-     * the scheduler says that it is now: results move without the clients being told.
-     */
-    private void fetch(List<Key> keys, Map<Key, Message.Result> found) {
-        fetchFromHolders(keys, found);
-        List<Key> moved = keys.stream().filter(key -> !found.containsKey(key)).toList();
-        if (!moved.isEmpty()) {
-            whoHas(moved).forEach(holders::put);
-            fetchFromHolders(moved, found);
-        }
-    }
-
-    private void fetchFromHolders(List<Key> keys, Map<Key, Message.Result> found) {
-        var byWorker = new LinkedHashMap<WorkerId, List<Key>>();
-        for (Key key : keys) {
-            List<WorkerId> where = holders.getOrDefault(key, List.of());
-            if (!where.isEmpty()) {
-                WorkerId one = where.get(ThreadLocalRandom.current().nextInt(where.size()));
-                byWorker.computeIfAbsent(one, _ -> new ArrayList<>()).add(key);
-            }
-        }
-        var requests = new LinkedHashMap<List<Key>, CompletableFuture<List<Message.Result>>>();
-        byWorker.forEach((worker, wanted) -> requests.put(wanted, peers.get(worker, wanted)));
-        requests.forEach((wanted, request) -> note(wanted, request, found));
-    }
-
-    private static void note(
-            List<Key> wanted,
-            CompletableFuture<List<Message.Result>> request,
-            Map<Key, Message.Result> found) {
-        List<Message.Result> results;
-        try {
-            results = Waiting.on(request);
-        } catch (LinkLostException | UnreachableException | DataException gone) {
-            return; // they may be elsewhere
-        }
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!(results.get(i) instanceof Message.Result.Absent)) {
-                found.put(wanted.get(i), results.get(i));
-            }
-        }
-    }
-
-    private List<@Nullable Object> read(List<Key> keys, Map<Key, Message.Result> found) {
-        var results = new ArrayList<@Nullable Object>(keys.size());
-        for (Key key : keys) {
-            Message.Result result = found.get(key);
-            switch (result) {
-                case Message.Result.Here(Blob blob, _) -> results.add(value(blob));
-                case Message.Result.Refused(String reason) -> throw new JaskException(reason);
-                case null, default ->
-                        throw new ResultLostException(
-                                "the result of %s is not where it was said to be".formatted(key));
-            }
-        }
-        return results;
-    }
-
-    /** What a worker's own task asked for is the worker's, see {@link Shelf}. */
-    private @Nullable Object value(Blob blob) {
-        return worker == null
-                ? values.read(blob, loader)
-                : worker.context().call(() -> values.read(blob, loader));
+    private String schedulersDataServer() {
+        return ask(new Message.Question.DataServer(), Message.Answer.DataAt.class).location();
     }
 
     @Override
@@ -337,38 +285,22 @@ public final class ClusterLine implements Connection {
             throw new JaskException(
                     "there is no worker to scatter to: start one, or wait until one has come");
         }
-        var blobs = new LinkedHashMap<Key, Blob>();
-        scattered.forEach((key, value) -> blobs.put(key, values.write(value)));
-        var byWorker = new LinkedHashMap<WorkerId, Map<Key, Blob>>();
-        int turn = ThreadLocalRandom.current().nextInt(workers.size());
-        for (Map.Entry<Key, Blob> each : blobs.entrySet()) {
-            List<WorkerId> targets =
-                    broadcast ? workers : List.of(workers.get(turn++ % workers.size()));
-            targets.forEach(worker ->
-                    byWorker.computeIfAbsent(worker, _ -> new LinkedHashMap<>())
-                            .put(each.getKey(), each.getValue()));
-        }
-        var requests = new ArrayList<CompletableFuture<Void>>();
-        var sizes = new ConcurrentHashMap<Key, Long>();
-        byWorker.forEach(
-                (worker, part) -> requests.add(peers.put(worker, part).thenAccept(sizes::putAll)));
-        return CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new))
-                .thenRun(() ->
-                        blobs.keySet()
-                                .forEach(key -> {
-                                    List<WorkerId> where = holdersOf(key, byWorker);
-                                    holders.put(key, where);
-                                    send(
-                                            new FromClient.Scattered(
-                                                    key, sizes.getOrDefault(key, 0L), where));
-                                }));
+        return scattering.scatter(scattered, workers, broadcast, new Announcing());
     }
 
-    private static List<WorkerId> holdersOf(Key key, Map<WorkerId, Map<Key, Blob>> byWorker) {
-        return byWorker.entrySet().stream()
-                .filter(part -> part.getValue().containsKey(key))
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Tells the scheduler of values that were scattered. */
+    private final class Announcing implements Scattering.Announcement {
+
+        @Override
+        public void scattered(Key key, long bytes, List<WorkerId> where) {
+            holders.put(key, where);
+            send(new FromClient.Scattered(key, bytes, where));
+        }
+
+        @Override
+        public void withdrawn(List<Key> keys) {
+            send(new FromClient.Release(keys));
+        }
     }
 
     // ---- what is elsewhere

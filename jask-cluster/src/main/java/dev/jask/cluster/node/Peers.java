@@ -1,5 +1,8 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.data.PutOutcome;
+import dev.jask.cluster.data.ResultSource.Found;
+import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
@@ -10,6 +13,9 @@ import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.protocol.WorkerId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,33 +27,88 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Peers implements AutoCloseable {
 
+    /** Who can do nothing else than wait waits so long. */
+    static final Duration LONG = Duration.ofMinutes(30);
+
     private final Links links;
-    private final BulkClient bulk;
+    private final Bulk bulk;
+    private final ValueReading reader;
     private final Map<WorkerId, CompletableFuture<Line>> lines = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Peers(Links links) {
+    /**
+     * @param reader makes values of what comes
+     * @param transfers counts what goes by data servers
+     */
+    Peers(Links links, ValueReading reader, Transfers transfers) {
         this.links = links;
-        bulk = new BulkClient(links.self().token());
+        this.reader = reader;
+        bulk = new Bulk(links.self().token(), transfers);
     }
 
     /**
-     * Results from a worker's store, in the order of the keys.
+     * Fetches results from a worker's store: small ones come by link, large ones from its data
+     * server. Keeps the thread waiting; the fetch ends when the thread is interrupted.
+     *
+     * @param arrivals told about each key, unless the fetch fails in the middle
+     * @param patience how long a data server that is busy is asked again
+     * @throws LinkLostException if the worker went away; as other failures to reach it
+     */
+    void fetch(WorkerId from, List<Key> keys, Arrivals arrivals, Duration patience)
+            throws InterruptedException {
+        List<Message.Result> results =
+                Waiting.interruptibly(line(from).thenCompose(line -> line.get(keys)));
+        var decoding = new Decoding(reader, arrivals);
+        var large = new LinkedHashMap<String, List<Key>>();
+        long bytes = 0;
+        for (int i = 0; i < keys.size(); i++) {
+            Key key = keys.get(i);
+            if (results.get(i) instanceof Message.Result.ByFlight(String location, long size)) {
+                if (fits(key, size, arrivals)) {
+                    large.computeIfAbsent(location, _ -> new ArrayList<>()).add(key);
+                    bytes += size;
+                }
+            } else {
+                decoding.message(key, results.get(i));
+            }
+        }
+        if (!large.isEmpty()) {
+            arrivals.expect(bytes);
+            for (Map.Entry<String, List<Key>> each : large.entrySet()) {
+                bulk.fetch(each.getKey(), each.getValue(), decoding, patience);
+            }
+        }
+    }
+
+    private static boolean fits(Key key, long bytes, Arrivals arrivals) {
+        try {
+            Intake.requireFits("the result of " + key, bytes);
+            return true;
+        } catch (JaskException tooLarge) {
+            arrivals.refused(key, tooLarge);
+            return false;
+        }
+    }
+
+    /** Fetches results from a data server, whoever holds them. */
+    void fetchFrom(String location, List<Key> keys, Arrivals arrivals, Duration patience)
+            throws InterruptedException {
+        bulk.fetch(location, keys, new Decoding(reader, arrivals), patience);
+    }
+
+    /** Puts large values into another process by its data server. */
+    Map<Key, PutOutcome> putLarge(String location, Map<Key, Found.Here> large)
+            throws InterruptedException {
+        return bulk.put(location, large, LONG);
+    }
+
+    /**
+     * Asks a worker something.
      *
      * @return fails with {@link LinkLostException} if the worker is out of reach
      */
-    CompletableFuture<List<Message.Result>> get(WorkerId from, List<Key> keys) {
-        return line(from)
-                .thenCompose(line -> line.get(keys))
-                .thenCompose(results -> complete(keys, results));
-    }
-
-    private CompletableFuture<List<Message.Result>> complete(
-            List<Key> keys, List<Message.Result> results) {
-        return BulkClient.isNeeded(results)
-                ? CompletableFuture.supplyAsync(
-                        () -> bulk.complete(keys, results), Thread::startVirtualThread)
-                : CompletableFuture.completedFuture(results);
+    CompletableFuture<Message.Answer> ask(WorkerId worker, Message.Question.OfWorker question) {
+        return line(worker).thenCompose(line -> line.ask(question));
     }
 
     /**
@@ -106,6 +167,7 @@ final class Peers implements AutoCloseable {
         private final WorkerId worker;
         private final Pending<List<Message.Result>> gets = new Pending<>();
         private final Pending<Map<Key, Long>> puts = new Pending<>();
+        private final Pending<Message.Answer> questions = new Pending<>();
         private final CompletableFuture<Link<Message>> link = new CompletableFuture<>();
 
         Line(WorkerId worker) {
@@ -134,6 +196,12 @@ final class Peers implements AutoCloseable {
             return question.answer();
         }
 
+        CompletableFuture<Message.Answer> ask(Message.Question.OfWorker about) {
+            Pending.Question<Message.Answer> question = questions.open();
+            send(new Message.Ask(question.id(), about), questions, question.id());
+            return question.answer();
+        }
+
         private void send(Message message, Pending<?> questions, long id) {
             try {
                 link.join().send(message);
@@ -148,6 +216,7 @@ final class Peers implements AutoCloseable {
                 switch (message) {
                     case Message.Results(long id, var results) -> gets.answer(id, results);
                     case Message.Kept(long id, var sizes) -> puts.answer(id, sizes);
+                    case Message.Tell(long id, var answer) -> questions.answer(id, answer);
                     default -> {} // what nobody asked for
                 }
             }
@@ -166,6 +235,7 @@ final class Peers implements AutoCloseable {
             var failure = new LinkLostException("worker %s: %s".formatted(worker, reason));
             gets.close(failure);
             puts.close(failure);
+            questions.close(failure);
         }
 
         void close() {

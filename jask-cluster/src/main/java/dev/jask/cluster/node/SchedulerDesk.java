@@ -20,16 +20,19 @@ final class SchedulerDesk {
     private final WorkerPorts workers;
     private final TelemetryBoard board;
     private final SchedulerEvidence evidence;
+    private final SchedulerData data;
 
     SchedulerDesk(
             SchedulerCore core,
             WorkerPorts workers,
             TelemetryBoard board,
-            SchedulerEvidence evidence) {
+            SchedulerEvidence evidence,
+            SchedulerData data) {
         this.core = core;
         this.workers = workers;
         this.board = board;
         this.evidence = evidence;
+        this.data = data;
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -43,6 +46,7 @@ final class SchedulerDesk {
                     at(new Answer.Measured(board.all(history)));
             case Question.Samples samples -> samples(samples);
             case Question.Evidence _ -> evidence.gathered();
+            case Question.DataServer() -> data.whenServing().thenApply(Answer.DataAt::new);
         };
     }
 

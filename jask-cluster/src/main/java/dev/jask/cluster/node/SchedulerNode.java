@@ -49,6 +49,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final TelemetryBoard board = new TelemetryBoard();
     private final RecentLog log = new RecentLog();
     private final SchedulerDesk desk;
+    private final SchedulerData data;
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
@@ -66,12 +67,6 @@ public final class SchedulerNode implements AutoCloseable {
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
-        desk =
-                new SchedulerDesk(
-                        core,
-                        workers,
-                        board,
-                        new SchedulerEvidence(config, core, workers, board, log, () -> List.of()));
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -83,6 +78,14 @@ public final class SchedulerNode implements AutoCloseable {
                                         System.Logger.Level.ERROR,
                                         "the scheduler met a fault of its own and goes on",
                                         fault));
+        data = new SchedulerData(config, links, workers, key -> ask(() -> core.holders(key)));
+        desk =
+                new SchedulerDesk(
+                        core,
+                        workers,
+                        board,
+                        new SchedulerEvidence(config, core, workers, board, log, () -> List.of()),
+                        data);
     }
 
     /**
@@ -333,6 +336,14 @@ public final class SchedulerNode implements AutoCloseable {
         }
     }
 
+    /**
+     * Where results can be had through the scheduler, and where other Arrow programs ask for them;
+     * empty if nowhere. Starts the data server if need be.
+     */
+    public String dataLocation() {
+        return data.whenServing().join();
+    }
+
     private <T> T ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
         loop.post(
@@ -350,6 +361,7 @@ public final class SchedulerNode implements AutoCloseable {
     @Override
     public void close() {
         clients.values().forEach(Link::close);
+        data.close();
         links.close();
         loop.close();
         log.close();

@@ -13,10 +13,17 @@ final class Waiting {
     /** The result; what went wrong elsewhere is thrown as it is. */
     static <T> T on(Future<T> future) {
         try {
-            return future.get();
+            return interruptibly(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JaskException("interrupted while waiting for another process", e);
+        }
+    }
+
+    /** The result; what went wrong elsewhere is thrown as it is. */
+    static <T> T interruptibly(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             while (cause instanceof CompletionException && cause.getCause() != null) {

@@ -15,11 +15,23 @@ final class WorkerDesk {
     private final String name;
     private final WorkerRuntime worker;
     private final WorkerEvidence evidence;
+    private final Shelf shelf;
+    private final Intake intake;
+    private final BulkServer bulk;
 
-    WorkerDesk(String name, WorkerRuntime worker, WorkerEvidence evidence) {
+    WorkerDesk(
+            String name,
+            WorkerRuntime worker,
+            WorkerEvidence evidence,
+            Shelf shelf,
+            Intake intake,
+            BulkServer bulk) {
         this.evidence = evidence;
         this.name = name;
         this.worker = worker;
+        this.shelf = shelf;
+        this.intake = intake;
+        this.bulk = bulk;
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -34,6 +46,14 @@ final class WorkerDesk {
                                             session, Duration.ofNanos(intervalNanos), last)));
             case Question.Evidence(var keys) ->
                     evidence.gathered(keys.stream().flatMap(key -> story(key).stream()).toList());
+            case Question.Copy(var keys, var from) ->
+                    Interruptible.start(() -> new Answer.Copied(intake.copy(keys, from)));
+            case Question.DataServer() -> bulk.whenServing().thenApply(Answer.DataAt::new);
+            case Question.HeldAs(String wanted) ->
+                    bulk.whenServing()
+                            .thenApplyAsync(
+                                    location -> Named.answer(shelf, location, wanted),
+                                    Thread::startVirtualThread);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.jask.cluster.node;
 
 import dev.jask.client.Client;
+import dev.jask.cluster.data.ArrowForms;
+import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Acceptor;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
@@ -17,15 +19,12 @@ import dev.jask.config.Settings;
 import dev.jask.engine.EventLoop;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
-import dev.jask.graph.Key;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
 import dev.jask.telemetry.RecentLog;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -55,7 +54,9 @@ public final class WorkerNode implements AutoCloseable {
     private final Pulse pulse;
     private final Shelf shelf;
     private final BulkServer bulk = new BulkServer();
+    private final Transfers transfers = new Transfers();
     private final Peers peers;
+    private final Intake intake;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
@@ -86,15 +87,25 @@ public final class WorkerNode implements AutoCloseable {
                                         "the worker met a fault of its own and goes on",
                                         fault));
         worker = new WorkerRuntime(id, self.name(), config, this::post, new ToOthers());
-        desk = new WorkerDesk(self.name(), worker, new WorkerEvidence(config, worker, log));
         pulse =
                 new Pulse(
                         worker,
                         loop.watch(),
                         action -> loop.post(new Letter.ToDo(action)),
                         this::tell);
-        shelf = new Shelf(worker, Values.found());
-        peers = new Peers(links);
+        Values values = Values.found();
+        var reader = new ValueReading(values, Loaders.ofCaller(), worker.context());
+        shelf = new Shelf(worker, values, reader, ArrowForms.ofClassPath(), bulk::location);
+        peers = new Peers(links, reader, transfers);
+        intake = new Intake(worker, reader, peers, transfers, this::post);
+        desk =
+                new WorkerDesk(
+                        self.name(),
+                        worker,
+                        new WorkerEvidence(config, worker, log),
+                        shelf,
+                        intake,
+                        bulk);
     }
 
     /**
@@ -116,7 +127,12 @@ public final class WorkerNode implements AutoCloseable {
             node.scheduler.complete(link);
             node.pulse.start(node.clock, config.get(Settings.HEARTBEAT).toNanos());
             node.bulk.start(
-                    Network.hostOf(links.address()), links.self().token(), node.shelf::given);
+                    Network.hostOf(links.address()),
+                    0,
+                    links.self().token(),
+                    node.shelf,
+                    node.intake,
+                    node.transfers);
             node.clientOfTasks =
                     Client.forTasks(
                             node.worker.context(),
@@ -137,6 +153,11 @@ public final class WorkerNode implements AutoCloseable {
     /** The worker's identity. */
     public WorkerId id() {
         return id;
+    }
+
+    /** What the worker has sent and received by data servers. */
+    public Transfers transfers() {
+        return transfers;
     }
 
     /** Completes with the reason when the worker has ended or lost its scheduler. */
@@ -203,17 +224,7 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void fetch(WorkerCommand.Fetch fetch) {
-            long asked = System.nanoTime();
-            CompletableFuture<?> _ =
-                    peers.get(fetch.from(), fetch.keys())
-                            .whenCompleteAsync(
-                                    (results, failure) ->
-                                            post(
-                                                    failure == null
-                                                            ? fetched(fetch, results, asked)
-                                                            : new WorkerEvent.FetchFailed(
-                                                                    fetch.fetch(), fetch.from())),
-                                    Thread::startVirtualThread);
+            intake.fetch(fetch);
         }
 
         @Override
@@ -259,29 +270,6 @@ public final class WorkerNode implements AutoCloseable {
                 erred.slot());
     }
 
-    private WorkerEvent fetched(
-            WorkerCommand.Fetch fetch, List<Message.Result> results, long asked) {
-        long took = System.nanoTime() - asked;
-        var received = new LinkedHashMap<Key, Long>();
-        var absent = new ArrayList<Key>();
-        for (int i = 0; i < results.size(); i++) {
-            Key key = fetch.keys().get(i);
-            long bytes = shelf.fetched(key, results.get(i));
-            if (bytes < 0) {
-                absent.add(key);
-            } else {
-                received.put(key, bytes);
-            }
-        }
-        worker.traffic()
-                .fetched(
-                        fetch.from(),
-                        received.size(),
-                        received.values().stream().mapToLong(Long::longValue).sum(),
-                        took);
-        return new WorkerEvent.Fetched(fetch.fetch(), received, absent);
-    }
-
     // ---- whoever wants results
 
     private Acceptor.Decision<Message> accept(Hello hello) {
@@ -314,9 +302,18 @@ public final class WorkerNode implements AutoCloseable {
                                             question, shelf.get(keys, bulk.location())));
                     case Message.PutResults(long question, var values) ->
                             answer(() -> new Message.Kept(question, shelf.put(values)));
+                    case Message.Ask(long question, Message.Question.OfWorker about) ->
+                            loop.post(new Letter.ToDo(() -> tell(question, about)));
                     default -> {} // nothing else is asked of a worker
                 }
             }
+        }
+
+        private void tell(long question, Message.Question.OfWorker about) {
+            CompletableFuture<Void> _ =
+                    desk.answer(about)
+                            .thenAccept(answer ->
+                                    Tell.quietly(link, new Message.Tell(question, answer)));
         }
 
         private void answer(java.util.function.Supplier<Message> answer) {

@@ -154,14 +154,18 @@ public final class Input {
             position += length;
             return text;
         }
+        String text = ofUnits(bytes, position, length);
+        position += length;
+        return text;
+    }
+
+    /** The text of these UTF-16 units, the higher byte of each first. */
+    static String ofUnits(byte[] bytes, int from, int length) {
         var units = new char[length / 2];
         for (int i = 0; i < units.length; i++) {
             units[i] =
-                    (char)
-                            ((bytes[position + 2 * i] & 0xFF) << 8
-                                    | (bytes[position + 2 * i + 1] & 0xFF));
+                    (char) ((bytes[from + 2 * i] & 0xFF) << 8 | (bytes[from + 2 * i + 1] & 0xFF));
         }
-        position += length;
         return new String(units);
     }
 

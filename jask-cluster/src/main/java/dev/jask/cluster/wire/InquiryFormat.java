@@ -20,6 +20,9 @@ final class InquiryFormat {
     private static final int MEASUREMENTS = 40;
     private static final int SAMPLES = 41;
     private static final int EVIDENCE = 42;
+    private static final int COPY = 55;
+    private static final int DATA_SERVER = 56;
+    private static final int NAMED = 57;
 
     private InquiryFormat() {}
 
@@ -49,6 +52,16 @@ final class InquiryFormat {
                 to.out.tag(EVIDENCE);
                 to.keys(keys);
             }
+            case Question.Copy(List<Key> keys, List<WorkerId> from) -> {
+                to.out.tag(COPY);
+                to.keys(keys);
+                to.workers(from);
+            }
+            case Question.DataServer() -> to.out.tag(DATA_SERVER);
+            case Question.HeldAs(String name) -> {
+                to.out.tag(NAMED);
+                to.out.text(name);
+            }
         }
     }
 
@@ -63,6 +76,9 @@ final class InquiryFormat {
             case SAMPLES ->
                     new Question.Samples(from.in.fixed(), from.in.natural(), from.in.flag());
             case EVIDENCE -> new Question.Evidence(from.keys());
+            case COPY -> new Question.Copy(from.keys(), from.workers());
+            case DATA_SERVER -> new Question.DataServer();
+            case NAMED -> new Question.HeldAs(from.in.text());
             default -> throw new WireException("a question has the unknown tag " + tag);
         };
     }
@@ -102,6 +118,20 @@ final class InquiryFormat {
                 to.out.tag(EVIDENCE);
                 TelemetryFormat.write(to.out, files);
             }
+            case Answer.Copied(Map<Key, Long> sizes) -> {
+                to.out.tag(COPY);
+                to.sizes(sizes);
+            }
+            case Answer.DataAt(String location) -> {
+                to.out.tag(DATA_SERVER);
+                to.out.text(location);
+            }
+            case Answer.Named(String location, Blob schema, Map<Key, Long> sizes) -> {
+                to.out.tag(NAMED);
+                to.out.text(location);
+                to.out.blob(schema.bytes());
+                to.sizes(sizes);
+            }
             case Answer.Failed(String reason) -> {
                 to.out.tag(FAILED);
                 to.out.flag(reason != null);
@@ -122,6 +152,9 @@ final class InquiryFormat {
             case MEASUREMENTS -> new Answer.Measured(TelemetryFormat.readWorkers(from));
             case SAMPLES -> new Answer.Samples(TelemetryFormat.readProfile(from.in));
             case EVIDENCE -> new Answer.Files(TelemetryFormat.readEvidence(from.in));
+            case COPY -> new Answer.Copied(from.sizes());
+            case DATA_SERVER -> new Answer.DataAt(from.in.text());
+            case NAMED -> new Answer.Named(from.in.text(), new Blob(from.in.blob()), from.sizes());
             case FAILED -> new Answer.Failed(from.in.flag() ? from.in.text() : null);
             default -> throw new WireException("an answer has the unknown tag " + tag);
         };

@@ -1,9 +1,14 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.data.SegmentOutput;
 import dev.jask.worker.store.JavaCodec;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,39 +37,101 @@ enum JavaFormat implements ValueFormat {
     private static final int FLOATS = 16;
     private static final int DOUBLES = 17;
     private static final int BOOLEANS = 18;
-    private static final int OBJECT = 19;
+
+    /** Stands before what {@link JavaCodec} wrote. */
+    static final int OBJECT = 19;
 
     private static final JavaCodec OBJECTS = new JavaCodec();
 
+    /** Texts that are longer are written without a copy of their bytes in between. */
+    private static final int SHORT_TEXT = 1 << 12;
+
+    private static final int PART_BYTES = 1 << 16;
+
+    // ---- write
+
     @Override
     public byte[] write(@Nullable Object value) throws IOException {
-        return switch (value) {
-            case byte[] a -> array(BYTES, a.length, 1, b -> b.put(a));
-            case short[] a -> array(SHORTS, a.length, 2, b -> b.asShortBuffer().put(a));
-            case char[] a -> array(CHARS, a.length, 2, b -> b.asCharBuffer().put(a));
-            case int[] a -> array(INTS, a.length, 4, b -> b.asIntBuffer().put(a));
-            case long[] a -> array(LONGS, a.length, 8, b -> b.asLongBuffer().put(a));
-            case float[] a -> array(FLOATS, a.length, 4, b -> b.asFloatBuffer().put(a));
-            case double[] a -> array(DOUBLES, a.length, 8, b -> b.asDoubleBuffer().put(a));
-            case null, default -> single(value);
-        };
+        MemorySegment memory = ArrayBytes.memory(value);
+        var out = new Output();
+        if (value != null && memory != null) {
+            header(out, value, memory);
+            out.raw(
+                    ArrayBytes.toWire(memory, ArrayBytes.width(value))
+                            .toArray(ValueLayout.JAVA_BYTE));
+        } else if (value instanceof boolean[] truths) {
+            tagged(out, BOOLEANS).unsigned(truths.length);
+            out.raw(bytes(truths, 0, truths.length));
+        } else if (!single(value, out) && value != null) {
+            OBJECTS.write(value, tagged(out, OBJECT).asStream());
+        }
+        return out.toBytes();
     }
 
-    private static byte[] array(int tag, int length, int width, Consumer<ByteBuffer> put) {
-        long size = 1 + (long) length * width;
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new WireException(
-                    "an array of %,d bytes is too large to travel in one piece: 2 GB is the most"
-                            .formatted(size));
+    @Override
+    public void write(@Nullable Object value, OutputStream target) throws IOException {
+        var out = new Output();
+        MemorySegment memory = ArrayBytes.memory(value);
+        if (value != null && memory != null) {
+            header(out, value, memory);
+            target.write(out.toBytes());
+            write(ArrayBytes.toWire(memory, ArrayBytes.width(value)), target);
+        } else if (value instanceof boolean[] truths) {
+            tagged(out, BOOLEANS).unsigned(truths.length);
+            target.write(out.toBytes());
+            for (int from = 0; from < truths.length; from += PART_BYTES) {
+                target.write(bytes(truths, from, Math.min(PART_BYTES, truths.length - from)));
+            }
+        } else if (value instanceof String text && text.length() > SHORT_TEXT) {
+            Output.Encoded encoded = Output.encode(text);
+            tagged(out, STRING).unsigned(encoded.header());
+            target.write(out.toBytes());
+            target.write(encoded.bytes());
+        } else if (single(value, out) || value == null) {
+            target.write(out.toBytes());
+        } else {
+            target.write(OBJECT);
+            OBJECTS.write(value, target);
         }
-        var bytes = new byte[(int) size];
-        bytes[0] = (byte) tag;
-        put.accept(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+    }
+
+    private static void header(Output out, Object array, MemorySegment memory) {
+        int tag =
+                switch (array) {
+                    case byte[] _ -> BYTES;
+                    case short[] _ -> SHORTS;
+                    case char[] _ -> CHARS;
+                    case int[] _ -> INTS;
+                    case long[] _ -> LONGS;
+                    case float[] _ -> FLOATS;
+                    default -> DOUBLES;
+                };
+        tagged(out, tag).unsigned(memory.byteSize() / ArrayBytes.width(array));
+    }
+
+    private static void write(MemorySegment memory, OutputStream target) throws IOException {
+        if (target instanceof SegmentOutput segments) {
+            segments.write(memory);
+            return;
+        }
+        var part = new byte[(int) Math.min(PART_BYTES, memory.byteSize())];
+        for (long from = 0; from < memory.byteSize(); from += part.length) {
+            int length = (int) Math.min(part.length, memory.byteSize() - from);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, part, 0, length);
+            target.write(part, 0, length);
+        }
+    }
+
+    private static byte[] bytes(boolean[] truths, int from, int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = truths[from + i] ? (byte) 1 : 0;
+        }
         return bytes;
     }
 
-    private static byte[] single(@Nullable Object value) throws IOException {
-        var out = new Output();
+    /** Writes a value that is no array and needs no serialisation; false if it is none. */
+    private static boolean single(@Nullable Object value, Output out) {
         switch (value) {
             case null -> out.tag(NULL);
             case Boolean truth -> out.tag(truth ? TRUE : FALSE);
@@ -76,15 +143,11 @@ enum JavaFormat implements ValueFormat {
             case Float number -> tagged(out, FLOAT).signed(Float.floatToRawIntBits(number));
             case Double number -> tagged(out, DOUBLE).real(number);
             case String text -> tagged(out, STRING).text(text);
-            case boolean[] truths -> {
-                out.tag(BOOLEANS);
-                for (boolean truth : truths) {
-                    out.flag(truth);
-                }
+            default -> {
+                return false;
             }
-            default -> OBJECTS.write(value, tagged(out, OBJECT).asStream());
         }
-        return out.toBytes();
+        return true;
     }
 
     private static Output tagged(Output out, int tag) {
@@ -93,78 +156,114 @@ enum JavaFormat implements ValueFormat {
     }
 
     @Override
+    public long length(@Nullable Object value) {
+        MemorySegment memory = ArrayBytes.memory(value);
+        if (value == null || memory == null) {
+            return -1;
+        }
+        var header = new Output();
+        header(header, value, memory);
+        return header.size() + memory.byteSize();
+    }
+
+    // ---- read
+
+    @Override
     public @Nullable Object read(byte[] bytes, ClassLoader loader)
             throws IOException, ClassNotFoundException {
         var in = new Input(bytes);
         int tag = in.tag();
-        ByteBuffer rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-        Object value =
+        return switch (tag) {
+            case NULL -> null;
+            case FALSE -> false;
+            case TRUE -> true;
+            case BYTE -> (byte) in.signedInt();
+            case SHORT -> (short) in.signedInt();
+            case CHAR -> (char) in.signedInt();
+            case INT -> in.signedInt();
+            case LONG -> in.signed();
+            case FLOAT -> Float.intBitsToFloat(in.signedInt());
+            case DOUBLE -> in.real();
+            case STRING -> in.text();
+            case BYTES, SHORTS, CHARS, INTS, LONGS, FLOATS, DOUBLES, BOOLEANS ->
+                    array(tag, in.count(width(tag)), in.rest());
+            case OBJECT -> OBJECTS.read(in.rest(), loader);
+            default -> throw new WireException("a value has the unknown tag " + tag);
+        };
+    }
+
+    @Override
+    public @Nullable Object read(InputStream in, ClassLoader loader)
+            throws IOException, ClassNotFoundException {
+        int tag = in.read();
+        if (tag < 0) {
+            throw new EOFException("a value has no bytes");
+        }
+        return switch (tag) {
+            case STRING -> text(in);
+            case BYTES, SHORTS, CHARS, INTS, LONGS, FLOATS, DOUBLES, BOOLEANS ->
+                    array(tag, StreamNumbers.count(in, width(tag)), in);
+            case OBJECT -> OBJECTS.read(in, loader);
+            default -> read(StreamNumbers.withRest(tag, in), loader);
+        };
+    }
+
+    /** A text as {@link Output#text} writes it. */
+    static String text(InputStream in) throws IOException {
+        long header = StreamNumbers.unsigned(in);
+        byte[] encoded = new byte[StreamNumbers.room(header >>> 1, Byte.BYTES)];
+        if (in.readNBytes(encoded, 0, encoded.length) < encoded.length) {
+            throw new EOFException("a text ends too early");
+        }
+        return (header & 1) == 0
+                ? new String(encoded, StandardCharsets.UTF_8)
+                : Input.ofUnits(encoded, 0, encoded.length);
+    }
+
+    private static int width(int tag) {
+        return switch (tag) {
+            case BYTES, BOOLEANS -> Byte.BYTES;
+            case SHORTS, CHARS -> Short.BYTES;
+            case INTS, FLOATS -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
+    }
+
+    private static Object array(int tag, int length, InputStream in) throws IOException {
+        if (tag == BOOLEANS) {
+            return booleans(length, in);
+        }
+        Object array =
                 switch (tag) {
-                    case NULL -> null;
-                    case FALSE -> false;
-                    case TRUE -> true;
-                    case BYTE -> (byte) in.signedInt();
-                    case SHORT -> (short) in.signedInt();
-                    case CHAR -> (char) in.signedInt();
-                    case INT -> in.signedInt();
-                    case LONG -> in.signed();
-                    case FLOAT -> Float.intBitsToFloat(in.signedInt());
-                    case DOUBLE -> in.real();
-                    case STRING -> in.text();
-                    case BYTES -> in.raw(in.remaining());
-                    case SHORTS -> shorts(rest);
-                    case CHARS -> chars(rest);
-                    case INTS -> ints(rest);
-                    case LONGS -> longs(rest);
-                    case FLOATS -> floats(rest);
-                    case DOUBLES -> doubles(rest);
-                    case BOOLEANS -> booleans(in);
-                    case OBJECT -> OBJECTS.read(in.rest(), loader);
-                    default -> throw new WireException("a value has the unknown tag " + tag);
+                    case BYTES -> new byte[length];
+                    case SHORTS -> new short[length];
+                    case CHARS -> new char[length];
+                    case INTS -> new int[length];
+                    case LONGS -> new long[length];
+                    case FLOATS -> new float[length];
+                    default -> new double[length];
                 };
-        return value;
-    }
-
-    private static short[] shorts(ByteBuffer bytes) {
-        var array = new short[bytes.remaining() / Short.BYTES];
-        bytes.asShortBuffer().get(array);
+        MemorySegment memory = ArrayBytes.memory(array);
+        if (memory != null) {
+            ArrayBytes.fill(memory, width(tag), in);
+        }
         return array;
     }
 
-    private static char[] chars(ByteBuffer bytes) {
-        var array = new char[bytes.remaining() / Character.BYTES];
-        bytes.asCharBuffer().get(array);
-        return array;
-    }
-
-    private static int[] ints(ByteBuffer bytes) {
-        var array = new int[bytes.remaining() / Integer.BYTES];
-        bytes.asIntBuffer().get(array);
-        return array;
-    }
-
-    private static long[] longs(ByteBuffer bytes) {
-        var array = new long[bytes.remaining() / Long.BYTES];
-        bytes.asLongBuffer().get(array);
-        return array;
-    }
-
-    private static float[] floats(ByteBuffer bytes) {
-        var array = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(array);
-        return array;
-    }
-
-    private static double[] doubles(ByteBuffer bytes) {
-        var array = new double[bytes.remaining() / Double.BYTES];
-        bytes.asDoubleBuffer().get(array);
-        return array;
-    }
-
-    private static boolean[] booleans(Input in) {
-        var array = new boolean[in.remaining()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = in.flag();
+    private static boolean[] booleans(int length, InputStream in) throws IOException {
+        var array = new boolean[length];
+        var part = new byte[Math.min(PART_BYTES, length)];
+        for (int from = 0; from < length; from += part.length) {
+            int count = Math.min(part.length, length - from);
+            if (in.readNBytes(part, 0, count) < count) {
+                throw new EOFException("an array ends too early");
+            }
+            for (int i = 0; i < count; i++) {
+                if ((part[i] & ~1) != 0) {
+                    throw new WireException("a flag is 0 or 1, not " + part[i]);
+                }
+                array[from + i] = part[i] == 1;
+            }
         }
         return array;
     }

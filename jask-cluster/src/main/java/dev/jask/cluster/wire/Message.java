@@ -155,6 +155,21 @@ public sealed interface Message {
          * @param keys whose stories a worker tells
          */
         record Evidence(List<Key> keys) implements OfScheduler, OfWorker {}
+
+        /**
+         * Please copy these results from the first of these workers that has them. Answered by
+         * {@link Answer.Copied}.
+         */
+        record Copy(List<Key> keys, List<WorkerId> from) implements OfWorker {}
+
+        /** Where large results are to be had. Answered by {@link Answer.DataAt}. */
+        record DataServer() implements OfScheduler, OfWorker {}
+
+        /**
+         * What is held that has this name: a key's text, or that of a group of keys. Answered by
+         * {@link Answer.Named}.
+         */
+        record HeldAs(String name) implements OfWorker {}
     }
 
     /** What a scheduler or a worker answers. */
@@ -173,6 +188,30 @@ public sealed interface Message {
         record Samples(ProfileNode seen) implements Answer {}
 
         record Files(List<dev.jask.telemetry.Evidence> files) implements Answer {}
+
+        /**
+         * What was copied, and what was there already.
+         *
+         * @param sizes the bytes that each takes
+         */
+        record Copied(Map<Key, Long> sizes) implements Answer {}
+
+        /**
+         * A data server.
+         *
+         * @param location empty if there is none
+         */
+        record DataAt(String location) implements Answer {}
+
+        /**
+         * Results that have a name.
+         *
+         * @param location the data server that gives them away; empty if none does
+         * @param schema the columns that other Arrow clients see, as an Arrow message; empty if
+         *     they see none
+         * @param sizes the bytes that each takes
+         */
+        record Named(String location, Blob schema, Map<Key, Long> sizes) implements Answer {}
 
         /** The question could not be answered. */
         record Failed(@Nullable String reason) implements Answer {}

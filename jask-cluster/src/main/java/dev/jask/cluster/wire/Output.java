@@ -74,10 +74,23 @@ public final class Output {
 
     /** A length and the text: UTF-8, or where that would lose something UTF-16. */
     public void text(String text) {
+        Encoded encoded = encode(text);
+        unsigned(encoded.header());
+        raw(encoded.bytes());
+    }
+
+    /**
+     * A text's bytes.
+     *
+     * @param header their number and how they are to be read
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one text and written at once
+    record Encoded(long header, byte[] bytes) {}
+
+    static Encoded encode(String text) {
         boolean paired = isWellFormed(text);
         byte[] encoded = paired ? text.getBytes(StandardCharsets.UTF_8) : units(text);
-        unsigned((long) encoded.length << 1 | (paired ? 0 : 1));
-        raw(encoded);
+        return new Encoded((long) encoded.length << 1 | (paired ? 0 : 1), encoded);
     }
 
     /** Whether surrogates stand in pairs only, as UTF-8 demands. */
@@ -117,7 +130,7 @@ public final class Output {
         raw(value, 0, value.length);
     }
 
-    private void raw(byte[] value, int from, int length) {
+    void raw(byte[] value, int from, int length) {
         require(length);
         System.arraycopy(value, from, bytes, size, length);
         size += length;

@@ -1,6 +1,8 @@
 package dev.jask.cluster.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,20 @@ public interface ValueFormat {
     byte[] write(@Nullable Object value) throws IOException;
 
     /**
-     * The value of the bytes that {@link #write} gave.
+     * The value of the bytes that {@link #write(Object)} gave.
      *
      * @param loader finds the classes that the value is made of
      */
     @Nullable Object read(byte[] bytes, ClassLoader loader)
+            throws IOException, ClassNotFoundException;
+
+    /** Writes the same bytes, without having all of them at a time. */
+    void write(@Nullable Object value, OutputStream out) throws IOException;
+
+    /** How many bytes there will be; -1 where that is not known before they are written. */
+    long length(@Nullable Object value);
+
+    /** Reads a value while its bytes arrive. */
+    @Nullable Object read(InputStream in, ClassLoader loader)
             throws IOException, ClassNotFoundException;
 }

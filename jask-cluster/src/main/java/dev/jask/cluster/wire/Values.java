@@ -3,7 +3,12 @@ package dev.jask.cluster.wire;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Serializability;
 import dev.jask.graph.ValueCodec;
+import dev.jask.worker.store.JavaCodec;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectStreamException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -19,6 +24,7 @@ public final class Values {
     private static final int BY_CODEC = 0xFF;
 
     private static final int SMALL_TEXT = 64;
+    private static final int READ_BYTES = 1 << 13;
 
     private final List<? extends ValueCodec> codecs;
 
@@ -76,10 +82,72 @@ public final class Values {
                 : codecs.stream().filter(codec -> codec.accepts(value)).findFirst();
     }
 
+    /**
+     * Writes the same bytes, without having all of them at a time.
+     *
+     * @throws IOException what the stream throws
+     * @throws dev.jask.graph.JaskException if it cannot be written; the message says why
+     */
+    public void write(@Nullable Object value, OutputStream out) throws IOException {
+        try {
+            Optional<? extends ValueCodec> codec = codecFor(value);
+            if (value != null && codec.isPresent()) {
+                out.write(header(codec.get()));
+                codec.get().write(value, out);
+            } else {
+                ValueFormat.standard().write(value, out);
+            }
+        } catch (ObjectStreamException | RuntimeException | StackOverflowError e) {
+            String what = value == null ? "null" : "a " + value.getClass().getTypeName();
+            Serializability.check(what, value);
+            throw new WireException(
+                    "%s cannot be sent to another machine: %s".formatted(what, e), e);
+        }
+    }
+
+    /**
+     * The value's bytes if there are at most so many; null if there are more, and nothing is known
+     * of the rest of them.
+     *
+     * @throws dev.jask.graph.JaskException if it cannot be written; the message says why
+     */
+    public @Nullable Blob writeUpTo(@Nullable Object value, int most) {
+        long length = length(value);
+        if (length > most) {
+            return null;
+        }
+        var out = new LimitedOutput(most);
+        try {
+            write(value, out);
+            return out.isOver() ? null : new Blob(out.toBytes());
+        } catch (IOException e) {
+            if (out.isOver()) {
+                return null;
+            }
+            throw new WireException("a value cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many bytes there will be; -1 where that is not known before they are written. */
+    public long length(@Nullable Object value) {
+        return codecFor(value).isPresent() ? -1 : ValueFormat.standard().length(value);
+    }
+
+    /** What stands before the bytes that a store's codec wrote. */
+    public static byte[] header(ValueCodec codec) {
+        var out = new Output();
+        if (codec instanceof JavaCodec) {
+            out.tag(JavaFormat.OBJECT);
+        } else {
+            out.tag(BY_CODEC);
+            out.text(codec.getClass().getName());
+        }
+        return out.toBytes();
+    }
+
     private static byte[] write(Object value, ValueCodec codec) throws IOException {
         var out = new Output();
-        out.tag(BY_CODEC);
-        out.text(codec.getClass().getName());
+        out.raw(header(codec));
         codec.write(value, out.asStream());
         return out.toBytes();
     }
@@ -98,15 +166,40 @@ public final class Values {
             }
             return ValueFormat.standard().read(blob.bytes(), loader);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new WireException(
-                    "a result needs the class %s, which this process does not have"
-                            .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
-                    e);
+            throw noClass(e);
         } catch (JaskException known) {
             throw known;
         } catch (IOException | RuntimeException e) {
             throw new WireException("a result cannot be read: " + e, e);
         }
+    }
+
+    /**
+     * Reads a value while its bytes arrive.
+     *
+     * @param loader finds the classes that the value is made of
+     * @throws IOException what the stream throws, or if it is no value
+     * @throws dev.jask.graph.JaskException if it cannot be read: for instance its class is not here
+     */
+    public @Nullable Object read(InputStream in, ClassLoader loader) throws IOException {
+        var buffered = new BufferedInputStream(in, READ_BYTES); // large reads go past the buffer
+        try {
+            buffered.mark(1);
+            if (buffered.read() == BY_CODEC) {
+                return codec(JavaFormat.text(buffered)).read(buffered, loader);
+            }
+            buffered.reset();
+            return ValueFormat.standard().read(buffered, loader);
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            throw noClass(e);
+        }
+    }
+
+    private static WireException noClass(Throwable e) {
+        return new WireException(
+                "a result needs the class %s, which this process does not have"
+                        .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
+                e);
     }
 
     private ValueCodec codec(String name) {

@@ -3,46 +3,103 @@ package dev.jask.cluster.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jask.cluster.data.Content;
 import dev.jask.cluster.data.DataException;
-import dev.jask.cluster.wire.Blob;
-import dev.jask.cluster.wire.Message.Result;
+import dev.jask.cluster.data.PutOutcome;
+import dev.jask.cluster.data.ResultSource.Found;
+import dev.jask.cluster.data.Transfers;
+import dev.jask.cluster.wire.Values;
+import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.Tokens;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class BulkTest {
 
-    private static final Key LARGE = Key.of("large", Tokens.of("large"));
-    private static final Key SMALL = Key.of("small", Tokens.of("small"));
-    private static final Key GONE = Key.of("gone", Tokens.of("gone"));
-    private static final Key STUCK = Key.of("stuck", Tokens.of("stuck"));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ClassLoader LOADER = BulkTest.class.getClassLoader();
 
-    private final Blob value = new Blob(new byte[3_000_000]);
+    private static final Key LARGE = key("large");
+    private static final Key TEXT = key("text");
+    private static final Key BROKEN = key("broken");
+    private static final Key GARBLED = key("garbled");
+    private static final Key GONE = key("gone");
+
+    private final Values values = Values.found();
+    private final double[] numbers = numbers(1_300_001);
+    private final Map<Key, Object> kept = new ConcurrentHashMap<>();
+    private final Transfers served = new Transfers();
     private final BulkServer server = new BulkServer();
     private String location = "";
 
+    private static Key key(String name) {
+        return Key.of(name, Tokens.of(name));
+    }
+
+    private static double[] numbers(int count) {
+        var numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = i * 0.5 - 7;
+        }
+        return numbers;
+    }
+
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         server.start(
                 "127.0.0.1",
+                0,
                 "secret",
                 key ->
                         key.equals(LARGE)
-                                ? new Result.Here(value, 3_000_016)
-                                : key.equals(STUCK)
-                                        ? new Result.Refused("not serialisable")
-                                        : new Result.Absent());
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (server.location() == null && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        location = Objects.requireNonNull(server.location());
+                                ? here(numbers)
+                                : key.equals(TEXT)
+                                        ? here("x".repeat(3_000_000))
+                                        : key.equals(BROKEN)
+                                                ? here(new Object())
+                                                : key.equals(GARBLED)
+                                                        ? garbled()
+                                                        : new Found.Absent(),
+                (key, _, _, content) -> {
+                    if (key.equals(GONE)) {
+                        throw new IOException("no room");
+                    }
+                    kept.put(key, String.valueOf(values.read(content, LOADER)));
+                    return 17;
+                },
+                served);
+        location = Waiting.interruptibly(server.whenServing());
+    }
+
+    private Found here(Object value) {
+        return new Found.Here(
+                BulkServer.CODEC,
+                1,
+                new Content() {
+                    @Override
+                    public void writeTo(OutputStream out) throws IOException {
+                        values.write(value, out);
+                    }
+
+                    @Override
+                    public long length() {
+                        return values.length(value);
+                    }
+                });
+    }
+
+    /** Serialised Java that breaks off. */
+    private static Found garbled() {
+        return new Found.Here(
+                BulkServer.CODEC, 1, Content.of(new byte[] {19, (byte) 0xAC, (byte) 0xED, 0, 5}));
     }
 
     @AfterEach
@@ -50,41 +107,73 @@ final class BulkTest {
         server.close();
     }
 
-    @Test
-    void complete_someByFlight_fetchesThoseAndKeepsTheOrder() {
-        try (var client = new BulkClient("secret")) {
-            var small = new Result.Here(new Blob(new byte[] {1}), 16);
+    private Gathered fetch(Bulk bulk, Key... keys) throws InterruptedException {
+        var gathered = new Gathered();
+        bulk.fetch(
+                location,
+                List.of(keys),
+                new Decoding(new ValueReading(values, LOADER, null), gathered),
+                PATIENCE);
+        return gathered;
+    }
 
-            assertThat(
-                            client.complete(
-                                    List.of(GONE, LARGE, SMALL, STUCK),
-                                    List.of(byFlight(), byFlight(), small, byFlight())))
-                    .containsExactly(
-                            new Result.Absent(),
-                            new Result.Here(value, 3_000_016),
-                            small,
-                            new Result.Refused("not serialisable"));
+    @Test
+    void fetch_largeValues_bringsThemInOrder() throws Exception {
+        var counted = new Transfers();
+        try (var bulk = new Bulk("secret", counted)) {
+            Gathered gathered = fetch(bulk, TEXT, LARGE);
+
+            assertThat(gathered.inOrder(List.of(LARGE, TEXT)))
+                    .containsExactly(numbers, "x".repeat(3_000_000));
+            assertThat(counted.counts().bytesIn()).isGreaterThan(13_000_000);
+            assertThat(counted.counts().callsIn()).isEqualTo(1);
+            assertThat(counted.bandwidths()).containsOnlyKeys(location);
         }
     }
 
     @Test
-    void complete_withAnotherToken_isNotAllowed() {
-        try (var client = new BulkClient("guessed")) {
-            assertThatThrownBy(() -> client.complete(List.of(LARGE), List.of(byFlight())))
-                    .isInstanceOf(DataException.class);
+    void fetch_valuesThatCannotBeWrittenOrRead_refusesThoseOnly() throws Exception {
+        try (var bulk = new Bulk("secret", new Transfers())) {
+            Gathered gathered = fetch(bulk, BROKEN, GARBLED, GONE, LARGE);
+
+            assertThat(gathered.inOrder(List.of(LARGE))).containsExactly(numbers);
+            assertThat(gathered.missing(List.of(BROKEN, GARBLED, GONE, LARGE)))
+                    .containsExactly(GONE);
+            assertThatThrownBy(() -> gathered.inOrder(List.of(BROKEN)))
+                    .isInstanceOf(JaskException.class)
+                    .hasMessageContaining("java.lang.Object");
+            assertThatThrownBy(() -> gathered.inOrder(List.of(GARBLED)))
+                    .isInstanceOf(JaskException.class)
+                    .hasMessageContaining("cannot be read here");
         }
     }
 
     @Test
-    void complete_afterTheServerClosed_failsAtOnce() {
+    void put_severalValues_saysWhatBecameOfEach() throws Exception {
+        try (var bulk = new Bulk("secret", new Transfers())) {
+            var values = new java.util.LinkedHashMap<Key, Found.Here>();
+            values.put(TEXT, (Found.Here) here("hello"));
+            values.put(GONE, (Found.Here) here("nowhere"));
+
+            assertThat(bulk.put(location, values, PATIENCE))
+                    .containsEntry(TEXT, new PutOutcome.Kept(17))
+                    .containsEntry(GONE, new PutOutcome.Refused("no room"));
+            assertThat(kept).containsExactlyEntriesOf(Map.of(TEXT, "hello"));
+        }
+    }
+
+    @Test
+    void fetch_withAnotherToken_isNotAllowed() {
+        try (var bulk = new Bulk("guessed", new Transfers())) {
+            assertThatThrownBy(() -> fetch(bulk, LARGE)).isInstanceOf(DataException.class);
+        }
+    }
+
+    @Test
+    void fetch_afterTheServerClosed_failsAtOnce() {
         server.close();
-        try (var client = new BulkClient("secret")) {
-            assertThatThrownBy(() -> client.complete(List.of(LARGE), List.of(byFlight())))
-                    .isInstanceOf(DataException.class);
+        try (var bulk = new Bulk("secret", new Transfers())) {
+            assertThatThrownBy(() -> fetch(bulk, LARGE)).isInstanceOf(DataException.class);
         }
-    }
-
-    private Result byFlight() {
-        return new Result.ByFlight(location, 3_000_016);
     }
 }

@@ -120,7 +120,10 @@ final class Wire {
                 () ->
                         new Message.Question.Samples(
                                 random.nextLong(), number(), random.nextBoolean()),
-                () -> new Message.Question.Evidence(keys()));
+                () -> new Message.Question.Evidence(keys()),
+                () -> new Message.Question.Copy(keys(), workers()),
+                Message.Question.DataServer::new,
+                () -> new Message.Question.HeldAs(text()));
     }
 
     private List<Supplier<Message.Answer>> answers() {
@@ -134,6 +137,9 @@ final class Wire {
                                 list(() -> Measurements.ofWorker(random, this::worker))),
                 () -> new Message.Answer.Samples(Measurements.profile(random, 4)),
                 () -> new Message.Answer.Files(list(() -> Evidence.text(text(), text()))),
+                () -> new Message.Answer.Copied(map(() -> number())),
+                () -> new Message.Answer.DataAt(text()),
+                () -> new Message.Answer.Named(text(), blob(), map(() -> number())),
                 () -> new Message.Answer.Failed(random.nextBoolean() ? null : text()));
     }
 

@@ -139,6 +139,56 @@ public final class Store implements AutoCloseable {
         return value instanceof Slot.Null ? null : value;
     }
 
+    /**
+     * A result as it lies here. What is on disk stays there.
+     *
+     * @throws NotStoredException if there is none under that key
+     */
+    public Held find(Key key) {
+        Slot slot = slots.get(key);
+        if (slot == null) {
+            throw notStored(key);
+        }
+        slot.lastUse = accounts.uses.get();
+        synchronized (slot) {
+            Object value = slot.value;
+            SpilledFile file = slot.file;
+            if (value != null) {
+                return new Held.InMemory(value instanceof Slot.Null ? null : value, slot.bytes);
+            }
+            if (file != null) {
+                Object inUse = file.inUse().get();
+                return inUse != null
+                        ? new Held.InMemory(inUse, slot.bytes)
+                        : new Held.OnDisk(file.codec(), file.path(), file.bytes(), slot.bytes);
+            }
+        }
+        throw notStored(key);
+    }
+
+    /**
+     * Accounts for results that are on their way, so that room is made for them before they arrive.
+     */
+    public Reservation reserve(long bytes) {
+        grew(accounts.memoryBytes.addAndGet(bytes));
+        return new Reservation(
+                bytes,
+                released -> {
+                    accounts.memoryBytes.addAndGet(-released);
+                    shrank();
+                });
+    }
+
+    /** Whether memory counts as full: it is better to wait before anything more is brought here. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** Keys of what is here, in memory or on disk, in no order. */
+    public List<Key> keys() {
+        return List.copyOf(slots.keySet());
+    }
+
     /** Whether there is a result under that key, in memory or on disk. */
     public boolean contains(Key key) {
         return slots.containsKey(key);
