@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ClusterCommand.class,
             SchedulerCommand.class,
             WorkerCommand.class,
+            DiagnoseCommand.class,
+            ReplayCommand.class,
             InfoCommand.class,
             BenchCommand.class,
             JmhCommand.class,

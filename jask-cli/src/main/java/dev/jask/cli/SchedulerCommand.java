@@ -3,6 +3,7 @@ package dev.jask.cli;
 import dev.jask.cluster.Scheduler;
 import dev.jask.cluster.node.Network;
 import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,6 +51,19 @@ final class SchedulerCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
+            names = "--dashboard-address",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where it answers /health, /metrics and /info, for instance :8787; nowhere by default.")
+    private @Nullable String dashboard;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Where to write all that happens to it, for jask replay.")
+    private @Nullable Path record;
+
+    @Option(
             names = "--insecure",
             description =
                     "Allow a host beyond this machine although everything travels unencrypted.")
@@ -65,12 +79,24 @@ final class SchedulerCommand implements Callable<Integer> {
                     .println(
                             "jask: WARNING: --insecure: whoever can listen on the network can read and change all that this cluster does");
         }
-        Scheduler scheduler = Scheduler.start(Config.load(), host, port, schedulerFile, insecure);
+        Scheduler scheduler = Scheduler.start(config(), host, port, schedulerFile, insecure);
         out.println("scheduler at " + scheduler.address());
+        scheduler.dashboard().ifPresent(where -> out.println("dashboard at " + where));
         out.println("scheduler file " + schedulerFile);
         out.flush();
         UntilStopped.keep(scheduler, CompletableFuture<Void>::new);
         return ExitCode.OK;
+    }
+
+    private Config config() {
+        Config.Builder config = Config.builder();
+        if (dashboard != null) {
+            config.set(Settings.SCHEDULER_DASHBOARD.name(), dashboard);
+        }
+        if (record != null) {
+            config.set(Settings.RECORD_FILE.name(), record.toString());
+        }
+        return config.build();
     }
 
     /** Where a scheduler at that port leaves its file, and workers on the same machine look. */

@@ -66,12 +66,20 @@ final class WorkerCommand implements Callable<Integer> {
             description = "Where results lie that do not fit into memory.")
     private @Nullable Path localDirectory;
 
+    @Option(
+            names = "--dashboard-address",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where it answers /health, /metrics and /info, for instance :0 for any port; nowhere by default.")
+    private @Nullable String dashboard;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         String called = name == null ? "worker-" + ProcessHandle.current().pid() : name;
         Worker worker = Worker.start(config(), scheduler(), called);
         out.printf("worker %s joined%n", called);
+        worker.dashboard().ifPresent(where -> out.println("dashboard at " + where));
         out.flush();
         String reason = UntilStopped.keep(worker, worker::ended);
         out.println("worker ended: " + reason);
@@ -92,6 +100,7 @@ final class WorkerCommand implements Callable<Integer> {
         set(config, Settings.MEMORY_LIMIT.name(), memoryLimit);
         set(config, Settings.RESOURCES.name(), resources);
         set(config, Settings.SPILL_FOLDER.name(), localDirectory);
+        set(config, Settings.WORKER_DASHBOARD.name(), dashboard);
         return config.build();
     }
 

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A cluster's scheduler in this JVM: workers and clients come to it from other processes. It runs
@@ -91,6 +92,11 @@ public final class Scheduler implements AutoCloseable {
     /** Where it listens, {@code jask://host:port}. */
     public String address() {
         return node.address();
+    }
+
+    /** Where it shows what it is about, for instance {@code http://127.0.0.1:8787}. */
+    public Optional<String> dashboard() {
+        return node.status();
     }
 
     /** What the scheduler knows now. */

@@ -10,6 +10,7 @@ import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.graph.JaskException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A cluster's worker in this JVM: runs tasks and keeps their results. */
@@ -46,6 +47,11 @@ public final class Worker implements AutoCloseable {
         return scheduler.startsWith("jask://")
                 ? new SchedulerFile(scheduler, config.get(Settings.CLUSTER_TOKEN))
                 : SchedulerFile.read(Path.of(scheduler));
+    }
+
+    /** Where it shows what it is about, for instance {@code http://127.0.0.1:40127}. */
+    public Optional<String> dashboard() {
+        return node.status();
     }
 
     /** Completes with the reason when the worker is closed or has lost its scheduler. */

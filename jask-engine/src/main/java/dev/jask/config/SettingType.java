@@ -208,6 +208,21 @@ public record SettingType<T>(
                 path -> path.map(Path::toString).orElse(""));
     }
 
+    /** A host and a port, or {@code none}. */
+    static SettingType<String> addressOrNone() {
+        return new SettingType<>(
+                "host:port, :port for this machine only (0: any port that is free), or none",
+                text -> {
+                    if (!text.equals("none")) {
+                        require(text.matches("([\\w.-]*|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}"));
+                        int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
+                        require(port <= 65_535);
+                    }
+                    return text;
+                },
+                Function.identity());
+    }
+
     /** Amounts by name. */
     static SettingType<Map<String, Double>> amounts() {
         return new SettingType<>(

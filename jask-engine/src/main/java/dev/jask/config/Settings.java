@@ -133,6 +133,42 @@ public final class Settings {
                     SettingType.bytes(0),
                     "How much memory the scheduler spends on remembering what happened, for story().");
 
+    /** How much a scheduler's flight recorder keeps. */
+    public static final Setting<Long> RECORD_BYTES =
+            add(
+                    "scheduler.record-bytes",
+                    SettingType.bytes(0),
+                    "How much of what happened to a cluster's scheduler its flight recorder keeps, for replay. 0: nothing.");
+
+    /** Where a scheduler's flight recorder writes everything. */
+    public static final Setting<Optional<Path>> RECORD_FILE =
+            add(
+                    "scheduler.record-file",
+                    SettingType.fileOrNone("file"),
+                    "Where a cluster's scheduler writes all that happens to it while it happens, for replay. At 256 MiB the file"
+                            + " is set aside and another begun.");
+
+    /** Where a scheduler shows what it is about. */
+    public static final Setting<String> SCHEDULER_DASHBOARD =
+            add(
+                    "scheduler.dashboard-address",
+                    SettingType.addressOrNone(),
+                    "Where a cluster's scheduler answers /health, /metrics and /info.");
+
+    /** Where a worker shows what it is about. */
+    public static final Setting<String> WORKER_DASHBOARD =
+            add(
+                    "worker.dashboard-address",
+                    SettingType.addressOrNone(),
+                    "Where a cluster's worker answers /health, /metrics and /info.");
+
+    /** From when on an event loop is too busy. */
+    public static final Setting<Duration> SLOW_LOOP =
+            add(
+                    "event-loop.slow",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "When an event loop of a cluster is busy with one thing for longer than this, the log says so.");
+
     /** Whether invariants are checked after each event. */
     public static final Setting<Boolean> VALIDATE =
             add(

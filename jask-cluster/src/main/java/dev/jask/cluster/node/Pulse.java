@@ -23,6 +23,7 @@ final class Pulse {
     private final Consumer<Message> scheduler;
     private final AtomicBoolean measuring = new AtomicBoolean();
     private volatile @Nullable Telemetry latest;
+    private volatile boolean paused;
 
     /**
      * @param inLoop runs something in the worker's loop
@@ -60,12 +61,18 @@ final class Pulse {
         try {
             Telemetry reading = worker.reading(load, watch.takeLongestNanos());
             latest = reading;
+            paused = load.paused();
             scheduler.accept(new Message.Measured(reading));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the worker cannot be measured", e);
         } finally {
             measuring.set(false);
         }
+    }
+
+    /** Whether memory was full at the last time. */
+    boolean isPaused() {
+        return paused;
     }
 
     /** What was told last; null before the first time. */

@@ -5,7 +5,6 @@ import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.Links;
-import dev.jask.cluster.telemetry.TelemetryBoard;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
@@ -24,10 +23,10 @@ import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
-import dev.jask.telemetry.RecentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -46,8 +45,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final Links links;
     private final EventLoop<Letter> loop;
     private final WorkerPorts workers = new WorkerPorts();
-    private final TelemetryBoard board = new TelemetryBoard();
-    private final RecentLog log = new RecentLog();
+    private final SchedulerWatch watch;
     private final SchedulerDesk desk;
     private final SchedulerData data;
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
@@ -67,6 +65,7 @@ public final class SchedulerNode implements AutoCloseable {
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
+        watch = new SchedulerWatch(config, settings);
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -83,8 +82,14 @@ public final class SchedulerNode implements AutoCloseable {
                 new SchedulerDesk(
                         core,
                         workers,
-                        board,
-                        new SchedulerEvidence(config, core, workers, board, log, () -> List.of()),
+                        watch.board(),
+                        new SchedulerEvidence(
+                                config,
+                                core,
+                                workers,
+                                watch.board(),
+                                watch.log(),
+                                watch::recording),
                         data);
     }
 
@@ -96,8 +101,20 @@ public final class SchedulerNode implements AutoCloseable {
     public static SchedulerNode start(Config config, Links links) {
         var node = new SchedulerNode(config, links);
         node.loop.start();
-        links.listen(node::accept);
-        return node;
+        try {
+            node.watch.start(
+                    node.loop.watch(), links.address(), links.self().token(), node::snapshot);
+            links.listen(node::accept);
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    /** Where it shows what it is about; empty if nowhere. */
+    public Optional<String> status() {
+        return watch.location();
     }
 
     /** Where workers and clients find it, {@code jask://host:port}. */
@@ -152,6 +169,7 @@ public final class SchedulerNode implements AutoCloseable {
             name = hello.name();
             id = new WorkerId(hello.address(), hello.incarnation());
             workers.add(id, link);
+            watch.metrics().workerAdded();
         }
 
         @Override
@@ -162,7 +180,7 @@ public final class SchedulerNode implements AutoCloseable {
                             post(new SchedulerEvent.WorkerSaid(id, said));
                     case Message.Made(var finished, Blob value) ->
                             loop.post(new Letter.Made(id, finished, value));
-                    case Message.Measured(var reading) -> board.note(id, name, reading);
+                    case Message.Measured(var reading) -> watch.board().note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
                     default -> {} // nothing else is a worker's to say
@@ -172,8 +190,9 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
-            board.forget(id);
+            watch.board().forget(id);
             if (workers.remove(id, reason)) {
+                watch.metrics().workerRemoved();
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
                 left(id);
             }
@@ -190,6 +209,7 @@ public final class SchedulerNode implements AutoCloseable {
             this.link = link;
             id = new ClientId(hello.name() + "-" + Long.toHexString(hello.incarnation()));
             clients.put(id, link);
+            watch.metrics().clientAdded();
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Connected()));
         }
 
@@ -223,6 +243,7 @@ public final class SchedulerNode implements AutoCloseable {
         @Override
         public void lost(String reason, boolean orderly) {
             clients.remove(id);
+            watch.metrics().clientRemoved();
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
         }
     }
@@ -255,7 +276,9 @@ public final class SchedulerNode implements AutoCloseable {
         if (events.isEmpty()) {
             return;
         }
+        watch.recorder().before(now, events);
         List<SchedulerCommand> commands = core.handle(events, now);
+        watch.recorder().after(commands.size());
         for (Letter.Made one : made) {
             Key key = one.message().key();
             if (core.holders(key).contains(one.worker())) { // else the run was an old one
@@ -329,6 +352,7 @@ public final class SchedulerNode implements AutoCloseable {
         for (WorkerId id : workers.called(name)) {
             Link<Message> link = workers.link(id);
             if (link != null && workers.remove(id, report)) {
+                watch.metrics().workerRemoved();
                 post(new SchedulerEvent.WorkerGone(id, false, report));
                 left(id);
                 link.close();
@@ -364,6 +388,6 @@ public final class SchedulerNode implements AutoCloseable {
         data.close();
         links.close();
         loop.close();
-        log.close();
+        watch.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.telemetry.StatusServer;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
@@ -26,6 +27,7 @@ import dev.jask.telemetry.RecentLog;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +54,7 @@ public final class WorkerNode implements AutoCloseable {
     private final RecentLog log = new RecentLog();
     private final WorkerDesk desk;
     private final Pulse pulse;
+    private volatile Optional<StatusServer> status = Optional.empty();
     private final Shelf shelf;
     private final BulkServer bulk = new BulkServer();
     private final Transfers transfers = new Transfers();
@@ -125,7 +128,16 @@ public final class WorkerNode implements AutoCloseable {
                             links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
             link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
+            node.loop.watch().warnAbove(config.get(Settings.SLOW_LOOP).toNanos());
             node.pulse.start(node.clock, config.get(Settings.HEARTBEAT).toNanos());
+            node.status =
+                    StatusPages.open(
+                            config,
+                            "worker",
+                            Settings.WORKER_DASHBOARD,
+                            links.address(),
+                            links.self().token(),
+                            StatusPages.ofWorker(links.self().name(), node.pulse, node.ended));
             node.bulk.start(
                     Network.hostOf(links.address()),
                     0,
@@ -158,6 +170,11 @@ public final class WorkerNode implements AutoCloseable {
     /** What the worker has sent and received by data servers. */
     public Transfers transfers() {
         return transfers;
+    }
+
+    /** Where it shows what it is about; empty if nowhere. */
+    public Optional<String> status() {
+        return status.map(StatusServer::location);
     }
 
     /** Completes with the reason when the worker has ended or lost its scheduler. */
@@ -344,6 +361,7 @@ public final class WorkerNode implements AutoCloseable {
         peers.close();
         links.close();
         clock.shutdownNow();
+        status.ifPresent(StatusServer::close);
         worker.close();
         loop.close();
         log.close();
