@@ -17,7 +17,8 @@ public final class Benchmarks {
                             SchedulerWorkloads.all(),
                             FrameWorkloads.all(),
                             TaskBench.all(),
-                            StartupWorkloads.all())
+                            StartupWorkloads.all(),
+                            TransferWorkloads.all())
                     .flatMap(List::stream)
                     .toList();
 
