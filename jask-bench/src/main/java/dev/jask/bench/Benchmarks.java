@@ -15,6 +15,8 @@ public final class Benchmarks {
     private static final List<Workload> ALL =
             Stream.of(
                             SchedulerWorkloads.all(),
+                            ScaleWorkloads.all(),
+                            ClusterWorkloads.all(),
                             FrameWorkloads.all(),
                             TaskBench.all(),
                             StartupWorkloads.all(),

@@ -12,6 +12,10 @@ import java.lang.management.ThreadMXBean;
 final class Spin {
 
     private static final long MULTIPLIER = 6364136223846793005L;
+
+    /** What no task's spinning is expected to end with. */
+    static final long NEVER = MULTIPLIER;
+
     private static final long CALIBRATION_STEPS = 40_000_000;
     private static final int ROUNDS = 5;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 final class SymbolicLayers {
 
     private static final long TASKS = 10_000_000;
-    private static final int FOLD = 32;
+    static final int FOLD = 32;
 
     private SymbolicLayers() {}
 
@@ -50,6 +50,11 @@ final class SymbolicLayers {
         more.put("ops", graph.graph().size());
         more.put("per_s", new Rounded(graph.graph().size() / seconds, 1));
         return new Workload.Figures(seconds, expected(tasks), more);
+    }
+
+    /** So many blocks, folded to one. */
+    static TaskGraph folding(long tasks) {
+        return folded(tasks, new Completions());
     }
 
     /**

@@ -62,9 +62,9 @@ final class OnTheEngineTest {
     @EnumSource
     void taskBench_ofEachPattern_givesEveryTaskItsInputs(DependencePattern pattern) {
         assertThat(new TaskBench(pattern, 8, 20).graph(1).compute())
-                .allMatch(TaskBench.Output.class::isInstance)
+                .allMatch(output -> output instanceof Long made && made >= 0)
                 .filteredOn(
-                        output -> output instanceof TaskBench.Output(int step, _, _) && step == 19)
+                        output -> output instanceof Long made && made >= TaskBench.output(19, 0))
                 .hasSize(8);
     }
 

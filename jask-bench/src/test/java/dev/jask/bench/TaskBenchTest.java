@@ -62,11 +62,21 @@ final class TaskBenchTest {
     void task_givenAnotherPointsOutput_refuses() {
         TaskGraph graph = new TaskBench(DependencePattern.NO_COMM, 2, 2).graph(1);
         Task last = java.util.Objects.requireNonNull(graph.graph().find(graph.keys().getLast()));
-        var wrong = new Inputs(last.parameter(), new Object[] {new TaskBench.Output(0, 0, 0)});
+        var wrong = new Inputs(last.parameter(), new Object[] {TaskBench.output(0, 0)});
 
         assertThatThrownBy(() -> last.function().apply(wrong))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("point 1 of step 1 needs the points [1]");
+    }
+
+    @Test
+    void point_asNumber_comesBack() {
+        Point point = Point.needing(9_999, 7, 20_000_000, List.of(0, 3, 7));
+
+        assertThat(Point.of(point.toLong())).isEqualTo(point);
+        assertThat(point.needed()).containsExactly(0, 3, 7);
+        assertThatThrownBy(() -> Point.needing(20_000, 0, 0, List.of()))
+                .isInstanceOf(BenchmarkException.class);
     }
 
     @Test

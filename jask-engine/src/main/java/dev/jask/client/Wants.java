@@ -61,6 +61,7 @@ final class Wants implements ConnectionListener {
      * @throws GraphException.KeyCollision if the user gave the key to another task
      */
     void add(Batch batch, List<FromClient> messages) {
+        connection().awaitRoom();
         lock.lock();
         try {
             requireOpen();

@@ -29,6 +29,12 @@ public interface Connection extends AutoCloseable {
     void send(FromClient message);
 
     /**
+     * Waits while much of what was sent is still on its way to the scheduler. To be called before
+     * something large is sent, with no lock held.
+     */
+    default void awaitRoom() {}
+
+    /**
      * The values of keys that the listener was told are in memory.
      *
      * @return the values in the same order; fails with {@link ResultLostException} if one is no

@@ -43,6 +43,12 @@ final class Dispatch {
     /** Since when tasks have waited for a worker that may run them. */
     private final Map<TaskState, Long> noWorker = new LinkedHashMap<>();
 
+    /** Workers for which siblings wait, or did. */
+    private final SequencedSet<WorkerState> withFamily = new LinkedHashSet<>();
+
+    /** Workers with room for which siblings wait, or did. */
+    private final List<WorkerState> opened = new ArrayList<>();
+
     /** Workers that take no work because their memory is full. */
     private final SequencedSet<WorkerState> paused = new LinkedHashSet<>();
 
@@ -204,7 +210,14 @@ final class Dispatch {
             case PAUSED -> paused.add(worker);
             case RUNNING, RETIRING -> paused.remove(worker);
         }
+        update(worker);
+    }
+
+    private void update(WorkerState worker) {
         rooms.update(worker);
+        if (!worker.family.isEmpty() && worker.room != Rooms.Room.NONE) {
+            opened.add(worker);
+        }
     }
 
     /** The worker takes no more: what waited for it waits for any. */
@@ -213,6 +226,7 @@ final class Dispatch {
         paused.remove(worker);
         plain.addAll(worker.family);
         worker.family.clear();
+        withFamily.remove(worker);
         worker.postponed.clear();
     }
 
@@ -290,9 +304,7 @@ final class Dispatch {
         if (!special.isEmpty()) {
             special.forEach(this::giveOutSpecial);
         }
-        if (state.workers.size() > 1) {
-            giveOutFamilies();
-        }
+        giveOutFamilies();
         giveOutPlain();
     }
 
@@ -331,6 +343,9 @@ final class Dispatch {
             }
             next = plain.peek();
         }
+        if (!worker.family.isEmpty()) {
+            withFamily.add(worker);
+        }
     }
 
     private static boolean isSibling(TaskState one, TaskState other) {
@@ -341,7 +356,8 @@ final class Dispatch {
     }
 
     private void giveOutFamilies() {
-        for (WorkerState worker : state.workers.values()) {
+        for (int i = 0; i < opened.size(); i++) { // workers are added while it is gone through
+            WorkerState worker = opened.get(i);
             while (!worker.family.isEmpty() && worker.room != Rooms.Room.NONE) {
                 TaskState task = worker.family.remove();
                 if (task.status == TaskStatus.QUEUED) {
@@ -349,11 +365,13 @@ final class Dispatch {
                 }
             }
         }
+        opened.clear();
     }
 
     /** Nothing else is queued: better apart than idle. */
     private void stealFamilies() {
-        for (WorkerState owner : state.workers.values()) {
+        for (var each = withFamily.iterator(); each.hasNext(); ) {
+            WorkerState owner = each.next();
             while (!owner.family.isEmpty()) {
                 WorkerState free = rooms.next();
                 if (free == null) {
@@ -364,6 +382,7 @@ final class Dispatch {
                     assign(task, free);
                 }
             }
+            each.remove();
         }
     }
 
@@ -499,7 +518,7 @@ final class Dispatch {
     private void take(TaskState task, WorkerState worker) {
         worker.slotsTaken += task.demand.slotsOn(worker);
         worker.occupancy += task.estimate;
-        rooms.update(worker);
+        update(worker);
     }
 
     /** What a task was given out ahead of has been computed: the worker could run it. */
@@ -549,7 +568,7 @@ final class Dispatch {
         if (!task.demand.resources().isEmpty()) {
             worker.useResources(task.demand.resources(), -1);
         }
-        rooms.update(worker);
+        update(worker);
         return worker;
     }
 
@@ -560,7 +579,7 @@ final class Dispatch {
             task.longRunning = true;
             worker.slotsTaken -= task.demand.slotsOn(worker);
             worker.occupancy -= task.estimate;
-            rooms.update(worker);
+            update(worker);
         }
     }
 

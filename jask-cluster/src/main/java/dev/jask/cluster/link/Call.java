@@ -17,6 +17,7 @@ final class Call<M> implements Receiver {
     private static final long ASK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Exchange exchange;
+    private final Hello self;
     private final LinkId id;
     private final LinkAddress to;
     private final List<LinkAddress> names;
@@ -35,6 +36,7 @@ final class Call<M> implements Receiver {
      */
     Call(
             Exchange exchange,
+            Hello self,
             LinkAddress to,
             List<LinkAddress> names,
             Lifeline lifeline,
@@ -42,6 +44,7 @@ final class Call<M> implements Receiver {
             LinkListener<M> listener,
             CompletableFuture<Link<M>> answer) {
         this.exchange = exchange;
+        this.self = self;
         this.id = exchange.newId();
         this.to = to;
         this.names = names;
@@ -62,7 +65,7 @@ final class Call<M> implements Receiver {
 
     private void ask(List<LinkAddress> under) {
         lastAsked = System.nanoTime();
-        byte[] hello = HelloCodec.write(exchange.self());
+        byte[] hello = HelloCodec.write(self);
         for (LinkAddress name : under) {
             byte[] proof = exchange.proof().ofCaller(id, exchange.address(), name);
             exchange.askFor(

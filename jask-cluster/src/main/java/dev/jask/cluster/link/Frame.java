@@ -34,8 +34,10 @@ sealed interface Frame {
      * @param batch batches of a link and direction are numbered from 1
      * @param index pieces of a batch are numbered from 0
      * @param last whether the batch ends with it
+     * @param received how many batches came from the other side before, as in {@link Status}
      */
-    record Piece(long batch, int index, boolean last, ByteBuffer bytes) implements Frame {}
+    record Piece(long batch, int index, boolean last, long received, ByteBuffer bytes)
+            implements Frame {}
 
     /** How many batches the sender has sent, and how many it has dealt with. */
     record Status(long sent, long received) implements Frame {}

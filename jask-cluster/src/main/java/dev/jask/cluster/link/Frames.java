@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** How frames become bytes. All numbers are big-endian; texts are UTF-8 after their length. */
 final class Frames {
 
-    /** A piece's bytes come after its kind, batch, index and whether it is the last. */
-    static final int PIECE_HEAD = 1 + Long.BYTES + Integer.BYTES + 1;
+    /** A piece's bytes come after its kind, batch, index, whether it is the last, and received. */
+    static final int PIECE_HEAD = 1 + Long.BYTES + Integer.BYTES + 1 + Long.BYTES;
 
     private static final byte OPEN = 1;
     private static final byte ACCEPT = 2;
@@ -64,7 +64,7 @@ final class Frames {
             }
             case Frame.Piece piece -> {
                 byte[] bytes = new byte[PIECE_HEAD + piece.bytes().remaining()];
-                pieceHead(bytes, piece.batch(), piece.index(), piece.last());
+                pieceHead(bytes, piece.batch(), piece.index(), piece.last(), piece.received());
                 piece.bytes().duplicate().get(bytes, PIECE_HEAD, bytes.length - PIECE_HEAD);
                 yield bytes;
             }
@@ -88,8 +88,13 @@ final class Frames {
     }
 
     /** Writes what comes before a piece's bytes. */
-    static void pieceHead(byte[] frame, long batch, int index, boolean last) {
-        ByteBuffer.wrap(frame).put(PIECE).putLong(batch).putInt(index).put((byte) (last ? 1 : 0));
+    static void pieceHead(byte[] frame, long batch, int index, boolean last, long received) {
+        ByteBuffer.wrap(frame)
+                .put(PIECE)
+                .putLong(batch)
+                .putInt(index)
+                .put((byte) (last ? 1 : 0))
+                .putLong(received);
     }
 
     /**
@@ -120,9 +125,10 @@ final class Frames {
                             long batch = in.getLong();
                             int index = in.getInt();
                             boolean last = flag(in);
+                            long received = in.getLong();
                             ByteBuffer rest = in.slice();
                             in.position(in.limit());
-                            yield new Frame.Piece(batch, index, last, rest);
+                            yield new Frame.Piece(batch, index, last, received, rest);
                         }
                         case STATUS -> new Frame.Status(in.getLong(), in.getLong());
                         case CLOSE -> new Frame.Close(flag(in), in.getLong(), text(in));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class LinkEnd<M> implements Link<M>, Receiver {
 
     private static final System.Logger LOG = System.getLogger(LinkEnd.class.getName());
 
+    /**
+     * A batch of one frame of so many bytes at most is acknowledged with what is sent next, or with
+     * the batch that follows it: the other side can send that one, and a frame is saved for each.
+     */
+    private static final int SMALL_BATCH = 512;
+
     /** OPENING, OPEN, then perhaps CLOSING while something waits, then OVER. */
     private enum State {
         OPENING,
@@ -28,6 +35,9 @@ final class LinkEnd<M> implements Link<M>, Receiver {
         OVER
     }
 
+    /** Bound where a listener is being told something. */
+    private static final ScopedValue<Boolean> LISTENING = ScopedValue.newInstance();
+
     private final Hello peer;
     private final LinkOptions options;
     private final LinkCodec<M> codec;
@@ -35,6 +45,10 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     private final Consumer<LinkEnd<M>> whenOver;
 
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Less waits for the other side than did, or the link is over. */
+    private final Condition room = lock.newCondition();
+
     private final Outbound outbound;
     private volatile State state = State.OPENING;
     private boolean begun;
@@ -43,10 +57,17 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     private long closingSince;
     private volatile long lastSaid;
 
+    /** How many batches the other side was told to have come. */
+    private long saidReceived;
+
     private final Inbound inbound = new Inbound();
     private @Nullable LinkListener<M> listener;
     private boolean told;
     private volatile long dealtWith;
+
+    /** How many batches came whole, the one that the listener is being told of among them. */
+    private volatile long arrived;
+
     private volatile long lastHeard;
     private volatile boolean atListener;
     private volatile boolean hurried;
@@ -107,30 +128,92 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     public void send(M message) {
         lock.lock();
         try {
-            if (state == State.CLOSING || state == State.OVER) {
-                throw new LinkLostException(
-                        "The link with %s is over: %s"
-                                .formatted(
-                                        peer,
-                                        reason.isEmpty() ? "it was closed by this side." : reason));
-            }
-            if (outbound.unacknowledgedBytes() > options.unacknowledgedBytesMax()) {
-                end(
-                        "%s has not dealt with %,d bytes that were sent to it; at most %,d may wait."
-                                .formatted(
-                                        peer,
-                                        outbound.unacknowledgedBytes(),
-                                        options.unacknowledgedBytesMax()),
-                        false,
-                        true);
-                LOG.log(System.Logger.Level.WARNING, reason);
-                throw new LinkLostException(reason);
-            }
-            outbound.add(codec.write(message));
+            checkLimit();
+            add(message);
             flush();
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void sendBeyondLimit(M message) {
+        lock.lock();
+        try {
+            add(message);
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void awaitRoom() {
+        if (LISTENING.isBound()) {
+            return;
+        }
+        lock.lock();
+        try {
+            while (isCrowded() && (state == State.OPENING || state == State.OPEN)) {
+                room.await();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JaskException(
+                    "Interrupted while much that was sent to %s is on its way.".formatted(peer),
+                    interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isCrowded() {
+        return outbound.unacknowledgedBytes() > options.unacknowledgedBytesMax() / 2;
+    }
+
+    @Override
+    public void sendAll(List<? extends M> messages) {
+        lock.lock();
+        try {
+            try {
+                for (M message : messages) {
+                    checkLimit();
+                    add(message);
+                }
+            } finally {
+                flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With the lock held. */
+    private void checkLimit() {
+        if (outbound.unacknowledgedBytes() > options.unacknowledgedBytesMax()) {
+            end(
+                    "%s has not dealt with %,d bytes that were sent to it; at most %,d may wait."
+                            .formatted(
+                                    peer,
+                                    outbound.unacknowledgedBytes(),
+                                    options.unacknowledgedBytesMax()),
+                    false,
+                    true);
+            LOG.log(System.Logger.Level.WARNING, reason);
+            throw new LinkLostException(reason);
+        }
+    }
+
+    /** With the lock held. */
+    private void add(M message) {
+        if (state == State.CLOSING || state == State.OVER) {
+            throw new LinkLostException(
+                    "The link with %s is over: %s"
+                            .formatted(
+                                    peer,
+                                    reason.isEmpty() ? "it was closed by this side." : reason));
+        }
+        outbound.add(codec.write(message));
     }
 
     @Override
@@ -252,17 +335,24 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     }
 
     private void take(Frame.Piece piece) {
+        int bytesInPiece = piece.bytes().remaining();
         List<M> messages = new ArrayList<>();
         inbound.take(piece, bytes -> messages.add(read(bytes)));
+        acknowledged(piece.received());
+        arrived = inbound.received();
         // The other side may speak before this one was told that the link is open.
         if (!messages.isEmpty() && (state == State.OPENING || state == State.OPEN)) {
             deliver(messages);
         }
         if (piece.last()) {
             dealtWith = inbound.received();
+            boolean alone = piece.index() == 0 && bytesInPiece <= SMALL_BATCH;
             lock.lock();
             try {
-                if (state != State.OVER) {
+                long untold = dealtWith - saidReceived;
+                if (state != State.OVER
+                        && untold > 0
+                        && (!alone || untold >= Outbound.BATCHES_UNDER_WAY)) {
                     say();
                 }
             } finally {
@@ -284,7 +374,7 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     private void deliver(List<M> messages) {
         atListener = true;
         try {
-            hears().received(messages);
+            ScopedValue.where(LISTENING, true).run(() -> hears().received(messages));
         } catch (RuntimeException | Error thrown) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -300,11 +390,18 @@ final class LinkEnd<M> implements Link<M>, Receiver {
 
     private void take(Frame.Status status) {
         inbound.checkSent(status.sent());
+        acknowledged(status.received());
+    }
+
+    private void acknowledged(long batches) {
         lock.lock();
         try {
             if (state != State.OVER) {
-                outbound.acknowledged(status.received());
+                outbound.acknowledged(batches);
                 flush();
+                if (!isCrowded()) {
+                    room.signalAll();
+                }
             }
         } finally {
             lock.unlock();
@@ -335,9 +432,10 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     private void flush() {
         if (begun) {
             long before = outbound.sent();
-            outbound.flush(transport);
+            outbound.flush(transport, arrived);
             if (outbound.sent() != before) {
                 lastSaid = System.nanoTime();
+                saidReceived = arrived;
             }
             if (state == State.CLOSING && outbound.drained()) {
                 end("closed by this side", true, true);
@@ -346,7 +444,8 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     }
 
     private void say() {
-        transport.accept(Frames.write(new Frame.Status(outbound.sent(), dealtWith)));
+        saidReceived = Math.max(saidReceived, dealtWith);
+        transport.accept(Frames.write(new Frame.Status(outbound.sent(), saidReceived)));
         lastSaid = System.nanoTime();
     }
 
@@ -362,6 +461,7 @@ final class LinkEnd<M> implements Link<M>, Receiver {
             transport.accept(Frames.write(new Frame.Close(onPurpose, outbound.sent(), said)));
         }
         outbound.clear();
+        room.signalAll();
         wake.run();
     }
 }

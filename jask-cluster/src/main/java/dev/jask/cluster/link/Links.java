@@ -118,6 +118,16 @@ public final class Links implements AutoCloseable {
      */
     public <M> CompletableFuture<Link<M>> connect(
             String address, LinkCodec<M> codec, LinkListener<M> listener) {
+        return connectAs(exchange.self(), address, codec, listener);
+    }
+
+    /**
+     * Links with another process in the name of somebody else who is in this one.
+     *
+     * @param self what that one says of itself; the token is this process's
+     */
+    public <M> CompletableFuture<Link<M>> connectAs(
+            Hello self, String address, LinkCodec<M> codec, LinkListener<M> listener) {
         LinkAddress to = LinkAddress.parse(address);
         var answer = new CompletableFuture<Link<M>>();
         if (closed.get()) {
@@ -125,7 +135,7 @@ public final class Links implements AutoCloseable {
         } else {
             Thread.ofVirtual()
                     .name("connect-" + to)
-                    .start(() -> connect(to, codec, listener, answer));
+                    .start(() -> connect(self.withAddress(address()), to, codec, listener, answer));
         }
         return answer;
     }
@@ -164,6 +174,7 @@ public final class Links implements AutoCloseable {
     }
 
     private <M> void connect(
+            Hello self,
             LinkAddress to,
             LinkCodec<M> codec,
             LinkListener<M> listener,
@@ -180,6 +191,7 @@ public final class Links implements AutoCloseable {
             var call =
                     new Call<>(
                             exchange,
+                            self,
                             to,
                             names(to, lifeline.host()),
                             lifeline,

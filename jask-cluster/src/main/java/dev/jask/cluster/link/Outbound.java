@@ -12,7 +12,9 @@ import java.util.function.Consumer;
  */
 final class Outbound {
 
-    private static final int BATCHES_UNDER_WAY = 2;
+    /** As many batches are under way at most. */
+    static final int BATCHES_UNDER_WAY = 2;
+
     private static final int PIECES_PER_BATCH = 4;
 
     private final int frameBytes;
@@ -41,10 +43,14 @@ final class Outbound {
         waitingBytes += Integer.BYTES + message.length;
     }
 
-    /** Gives out what may go now. */
-    void flush(Consumer<byte[]> transport) {
+    /**
+     * Gives out what may go now.
+     *
+     * @param received how many batches came from the other side, which is told along
+     */
+    void flush(Consumer<byte[]> transport, long received) {
         while (waitingBytes > 0 && underWay.size() < BATCHES_UNDER_WAY) {
-            sendBatch(transport);
+            sendBatch(transport, received);
         }
     }
 
@@ -85,7 +91,7 @@ final class Outbound {
         underWayBytes = 0;
     }
 
-    private void sendBatch(Consumer<byte[]> transport) {
+    private void sendBatch(Consumer<byte[]> transport, long received) {
         long left = Math.min(waitingBytes, (long) PIECES_PER_BATCH * frameBytes);
         sent++;
         underWay.add(left);
@@ -95,7 +101,7 @@ final class Outbound {
             int length = (int) Math.min(left, frameBytes);
             left -= length;
             byte[] frame = new byte[Frames.PIECE_HEAD + length];
-            Frames.pieceHead(frame, sent, index, left == 0);
+            Frames.pieceHead(frame, sent, index, left == 0, received);
             fill(frame);
             transport.accept(frame);
         }

@@ -141,7 +141,12 @@ public final class ClusterLine implements Connection {
         if (message instanceof FromClient.Release(var keys)) {
             keys.forEach(this::forget);
         }
-        link.send(new Message.OfClient(Packing.pack(message)));
+        link.sendBeyondLimit(new Message.OfClient(Packing.pack(message)));
+    }
+
+    @Override
+    public void awaitRoom() {
+        link.awaitRoom();
     }
 
     /** What comes from the scheduler. */

@@ -51,13 +51,27 @@ final class DirectLink implements Link<Message> {
     }
 
     @Override
-    public synchronized void send(Message message) {
+    public void send(Message message) {
+        sendAll(List.of(message));
+    }
+
+    @Override
+    public void sendBeyondLimit(Message message) {
+        send(message);
+    }
+
+    /** Nothing ever waits. */
+    @Override
+    public void awaitRoom() {}
+
+    @Override
+    public synchronized void sendAll(List<? extends Message> messages) {
         DirectLink target = other;
         LinkListener<Message> receiver = target == null ? null : target.listener;
         if (closed || receiver == null) {
             throw new LinkLostException("the link is closed");
         }
-        receiver.received(List.of(message));
+        receiver.received(List.copyOf(messages));
     }
 
     @Override

@@ -51,15 +51,19 @@ public final class SchedulerNode implements AutoCloseable {
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
+    private final Outgoing outgoing = new Outgoing(); // used in the loop
 
     /** What lies in the loop's mailbox. */
     private sealed interface Letter {
         record Events(List<SchedulerEvent> events) implements Letter {}
 
-        record Made(WorkerId worker, FromWorker.Finished message, Blob value) implements Letter {}
+        record Said(WorkerId worker, List<Message> messages) implements Letter {}
 
         record ToDo(Runnable action) implements Letter {}
     }
+
+    /** A result that came along with the news of it. */
+    private record Made(WorkerId worker, Key key, Blob value) {}
 
     private SchedulerNode(Config config, Links links) {
         SchedulerSettings settings = EngineSettings.scheduler(config);
@@ -176,16 +180,13 @@ public final class SchedulerNode implements AutoCloseable {
         public void received(List<Message> messages) {
             for (Message message : messages) {
                 switch (message) {
-                    case Message.OfWorker(FromWorker said) ->
-                            post(new SchedulerEvent.WorkerSaid(id, said));
-                    case Message.Made(var finished, Blob value) ->
-                            loop.post(new Letter.Made(id, finished, value));
                     case Message.Measured(var reading) -> watch.board().note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
-                    default -> {} // nothing else is a worker's to say
+                    default -> {} // the loop looks for what the core should hear
                 }
             }
+            loop.post(new Letter.Said(id, messages));
         }
 
         @Override
@@ -253,14 +254,11 @@ public final class SchedulerNode implements AutoCloseable {
     private void handle(List<Letter> letters) {
         long now = System.nanoTime();
         var events = new ArrayList<SchedulerEvent>();
-        var made = new ArrayList<Letter.Made>();
+        var made = new ArrayList<Made>();
         for (Letter letter : letters) {
             switch (letter) {
                 case Letter.Events(var more) -> events.addAll(more);
-                case Letter.Made one -> {
-                    events.add(new SchedulerEvent.WorkerSaid(one.worker(), one.message()));
-                    made.add(one);
-                }
+                case Letter.Said(var worker, var messages) -> read(worker, messages, events, made);
                 case Letter.ToDo(var action) -> {
                     schedule(events, made, now);
                     events.clear();
@@ -272,40 +270,60 @@ public final class SchedulerNode implements AutoCloseable {
         schedule(events, made, now);
     }
 
-    private void schedule(List<SchedulerEvent> events, List<Letter.Made> made, long now) {
+    private static void read(
+            WorkerId worker, List<Message> messages, List<SchedulerEvent> events, List<Made> made) {
+        for (Message message : messages) {
+            switch (message) {
+                case Message.OfWorker(FromWorker said) ->
+                        events.add(new SchedulerEvent.WorkerSaid(worker, said));
+                case Message.Made(var finished, Blob value) -> {
+                    events.add(new SchedulerEvent.WorkerSaid(worker, finished));
+                    made.add(new Made(worker, finished.key(), value));
+                }
+                default -> {} // nothing else is a worker's to say to the scheduler's core
+            }
+        }
+    }
+
+    private void schedule(List<SchedulerEvent> events, List<Made> made, long now) {
         if (events.isEmpty()) {
             return;
         }
         watch.recorder().before(now, events);
         List<SchedulerCommand> commands = core.handle(events, now);
         watch.recorder().after(commands.size());
-        for (Letter.Made one : made) {
-            Key key = one.message().key();
-            if (core.holders(key).contains(one.worker())) { // else the run was an old one
-                small.put(key, one.value());
+        for (Made one : made) {
+            if (core.holders(one.key()).contains(one.worker())) { // else the run was an old one
+                small.put(one.key(), one.value());
             }
         }
+        var leavers = new ArrayList<Link<Message>>(0);
         for (SchedulerCommand command : commands) {
             switch (command) {
                 case SchedulerCommand.TellWorker(var worker, var message) -> {
-                    workers.tell(worker, small.with(message));
+                    Link<Message> link = workers.link(worker);
+                    if (link != null) {
+                        outgoing.add(link, small.with(message));
+                    }
                     small.forgetFreed(message);
                 }
                 case SchedulerCommand.TellClient(var client, var message) -> {
                     Link<Message> link = clients.get(client);
                     if (link != null) {
-                        Tell.quietly(link, small.with(message));
+                        outgoing.add(link, small.with(message));
                     }
                 }
                 case SchedulerCommand.MayLeave(var worker) -> {
                     Link<Message> link = workers.link(worker);
                     if (link != null) {
-                        Tell.quietly(link, new Message.Goodbye("retired"));
-                        link.close();
+                        outgoing.add(link, new Message.Goodbye("retired"));
+                        leavers.add(link);
                     }
                 }
             }
         }
+        outgoing.send();
+        leavers.forEach(Link::close);
     }
 
     // ---- for whoever owns the scheduler

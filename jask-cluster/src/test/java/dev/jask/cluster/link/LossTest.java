@@ -202,7 +202,7 @@ class LossTest {
             ends.connect(new Heard());
             Ends.Accepted other = ends.take();
             LinkId id = ends.listening.exchange().ids().iterator().next();
-            var piece = new Frame.Piece(7, 0, true, ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
+            var piece = new Frame.Piece(7, 0, true, 0, ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
 
             ends.calling
                     .exchange()

@@ -39,7 +39,7 @@ class StreamTest {
                     wire.clear();
                     outbound.acknowledged(inbound.received());
                 }
-                outbound.flush(wire::add);
+                outbound.flush(wire::add, 0);
                 assertThat(outbound.sent() - inbound.received()).isBetween(0L, 2L);
             }
             assertThat(came)
@@ -58,7 +58,7 @@ class StreamTest {
             var inbound = new Inbound();
             List<byte[]> wire = new ArrayList<>();
             outbound.add(new byte[40]);
-            outbound.flush(wire::add);
+            outbound.flush(wire::add, 0);
             int at = random.nextInt(wire.size());
             if (random.nextBoolean()) {
                 wire.remove(at);
@@ -100,7 +100,7 @@ class StreamTest {
     void acknowledgement_ofWhatWasNotSent_isMalformed() {
         var outbound = new Outbound(100);
         outbound.add(new byte[1]);
-        outbound.flush(frame -> {});
+        outbound.flush(frame -> {}, 0);
 
         assertThatThrownBy(() -> outbound.acknowledged(2))
                 .isInstanceOf(MalformedFrameException.class);
@@ -192,7 +192,7 @@ class StreamTest {
     }
 
     private static Frame.Piece one(byte[] bytes) {
-        return new Frame.Piece(1, 0, true, ByteBuffer.wrap(bytes));
+        return new Frame.Piece(1, 0, true, 0, ByteBuffer.wrap(bytes));
     }
 
     private static Consumer<ByteBuffer> keep(List<byte[]> came) {
