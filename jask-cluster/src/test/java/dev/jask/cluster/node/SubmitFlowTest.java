@@ -41,6 +41,7 @@ final class SubmitFlowTest {
                                         ClusterLine.connect(
                                                 links(Hello.Role.CLIENT, "c", LIMIT),
                                                 scheduler.address(),
+                                                true,
                                                 listener))) {
             List<Integer> numbers = IntStream.range(0, CALLS).boxed().toList();
             var unshared = client.with(SubmitOptions.NONE.unshared());
