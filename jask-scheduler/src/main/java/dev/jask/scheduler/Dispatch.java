@@ -89,6 +89,11 @@ final class Dispatch {
         return average < 0 ? state.settings.unknownDuration() : average;
     }
 
+    /** Whether workers have room and nothing waits for it. */
+    boolean couldGiveOutMore() {
+        return queued == 0 && !rooms.isEmpty();
+    }
+
     int idleWorkers() {
         return rooms.idleWorkers();
     }

@@ -56,6 +56,10 @@ public final class SchedulerCore {
         submissions.expand();
         state.tellWhatToFree();
         dispatch.giveOut();
+        while (dispatch.couldGiveOutMore() && submissions.expand()) {
+            state.tellWhatToFree();
+            dispatch.giveOut();
+        }
         List<SchedulerCommand> commands = state.takeCommands();
         if (state.settings.validate()) {
             validate();

@@ -57,18 +57,20 @@ final class Submissions {
         }
     }
 
-    /** Takes tasks from the streams until enough could run. */
-    void expand() {
+    /** Takes tasks from the streams until enough could run; says whether any came. */
+    boolean expand() {
+        boolean came = false;
         int mostLive = Math.max(MOST_LIVE, state.settings.expandAhead());
         while (!open.isEmpty()
                 && dispatch.queued() < state.settings.expandAhead()
                 && state.live < mostLive) {
             Submission submission = open.getFirst();
-            submission.stream.next(BATCH, arrivalsOf(submission));
+            came |= submission.stream.next(BATCH, arrivalsOf(submission)) > 0;
             if (submission.stream.exhausted()) {
                 close(submission);
             }
         }
+        return came;
     }
 
     private void close(Submission submission) {

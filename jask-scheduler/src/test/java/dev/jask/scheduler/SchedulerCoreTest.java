@@ -337,4 +337,18 @@ final class SchedulerCoreTest {
         quick.cancel("c", false, "t1999");
         assertThat(quick.core.tasks()).isZero();
     }
+
+    @Test
+    void submit_moreThanIsTakenAtATime_fillsAllWorkers() {
+        for (int i = 0; i < 40; i++) {
+            s.join("w" + i, 64);
+        }
+        var names = java.util.stream.IntStream.range(0, 3_000).mapToObj(i -> "t" + i).toList();
+        var given =
+                s.submit(
+                        "c",
+                        names,
+                        names.stream().map(Scenario::task).toArray(dev.jask.graph.Task[]::new));
+        assertThat(given).hasSize(40 * 64);
+    }
 }
