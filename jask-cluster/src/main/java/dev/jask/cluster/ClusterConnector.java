@@ -26,6 +26,7 @@ public final class ClusterConnector implements Connector {
                         Identity.of(Hello.Role.CLIENT, name, scheduler.token())),
                 scheduler.address(),
                 config.get(Settings.DIRECT_RESULTS),
-                listener);
+                listener,
+                config);
     }
 }

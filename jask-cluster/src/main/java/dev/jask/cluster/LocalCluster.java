@@ -108,7 +108,8 @@ public final class LocalCluster implements AutoCloseable {
                                 scheduler,
                                 "client-" + clients.incrementAndGet(),
                                 options.config().get(Settings.DIRECT_RESULTS),
-                                listener));
+                                listener,
+                                options.config()));
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.jask.client;
 
 import dev.jask.graph.Inputs;
+import dev.jask.graph.Literals;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a call, with holes where futures stood: the call's dependencies fill them. Lists
  * and maps are looked through; they are copied only where there is a future inside.
  */
-final class Arguments implements Serializable {
+final class Arguments implements Serializable, Literals {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,6 +60,11 @@ final class Arguments implements Serializable {
     /** What is hashed of them. */
     @Nullable Object[] content() {
         return values;
+    }
+
+    @Override
+    public List<@Nullable Object> literals() {
+        return Arrays.asList(values);
     }
 
     private static @Nullable Object takeOut(

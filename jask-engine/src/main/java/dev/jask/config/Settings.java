@@ -308,6 +308,20 @@ public final class Settings {
                     SettingType.duration(Duration.ZERO),
                     "How long fewer workers must have been enough before an adaptive cluster lets some go.");
 
+    /** From which size on there is a warning about what is embedded in tasks. */
+    public static final Setting<Long> CONSTANT_WARN =
+            add(
+                    "cluster.constant.warn",
+                    SettingType.bytes(1),
+                    "From which size on there is a warning about a value that is embedded in a task instead of scattered.");
+
+    /** How large what is embedded in tasks may be. */
+    public static final Setting<Long> CONSTANT_LIMIT =
+            add(
+                    "cluster.constant.limit",
+                    SettingType.bytes(1),
+                    "How large a value may be that is embedded in a task. Beyond, submitting fails.");
+
     private Settings() {}
 
     /** What the machine has, or the container that the process runs in. */

@@ -1,6 +1,7 @@
 package dev.jask.delayed;
 
 import dev.jask.graph.Inputs;
+import dev.jask.graph.Literals;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Template extends Serializable {
 
     /** The value without places. */
-    record Constant(@Nullable Object value) implements Template {}
+    record Constant(@Nullable Object value) implements Template, Literals {
+        @Override
+        public List<@Nullable Object> literals() {
+            return Collections.singletonList(value);
+        }
+    }
 
     /** The result of a dependency. */
     record Input(int position) implements Template {}

@@ -1,10 +1,12 @@
 package dev.jask.graph;
 
 import dev.jask.graph.TaskArray.HeldUse;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,12 @@ final class OrderedStream implements TaskStream {
     private final int[] families;
     private int position;
 
-    OrderedStream(TaskArray tasks) {
+    /** Not kept for this: the stream lives as long as its results may have to be computed again. */
+    private final WeakReference<Graph> from;
+
+    OrderedStream(TaskArray tasks, Graph from) {
         this.tasks = tasks;
+        this.from = new WeakReference<>(from);
         var readers = Consumers.of(tasks);
         order = StaticOrder.of(tasks, readers);
         consumers = new int[tasks.size];
@@ -64,6 +70,12 @@ final class OrderedStream implements TaskStream {
                     families[number]);
         }
         return end - first;
+    }
+
+    @Override
+    public Optional<String> callSite(Key key) {
+        Graph graph = from.get();
+        return graph == null ? Optional.empty() : graph.callSite(key);
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class Plan {
             }
         }
         TaskArray needed = Culling.of(layers, outputs);
-        return new OrderedStream(options.fuse() ? Fusion.of(needed, options.keep()) : needed);
+        return new OrderedStream(
+                options.fuse() ? Fusion.of(needed, options.keep()) : needed, graph);
     }
 
     private static long symbolicTasks(LayerIndex layers) {

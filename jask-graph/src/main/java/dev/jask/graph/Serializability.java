@@ -48,26 +48,52 @@ public final class Serializability {
             out.writeObject(value);
             return Optional.empty();
         } catch (NotSerializableException e) {
-            String path = new Walk().find(value, "", 0);
+            String path = new Walk(Serializability::unserialisable).find(value, "", 0);
             return Optional.of(path == null ? e.getMessage() + " is not serialisable" : path);
         } catch (IOException | RuntimeException e) {
             return Optional.of(e.toString());
         }
     }
 
+    private static @Nullable String unserialisable(Object value, String path) {
+        return value instanceof Serializable || value instanceof Record
+                ? null
+                : "%s is a %s, which does not implement Serializable"
+                        .formatted(path.isEmpty() ? "it" : path, value.getClass().getTypeName());
+    }
+
+    /** The way from a value to a part of it. Empty if it is not found, or is the value itself. */
+    public static Optional<String> pathTo(@Nullable Object value, Object part) {
+        return Optional.ofNullable(
+                new Walk((each, path) -> each == part && !path.isEmpty() ? path : null)
+                        .find(value, "", 0));
+    }
+
+    /** Whether a part is what is looked for: then what is said about it. */
+    @FunctionalInterface
+    private interface Verdict {
+        @Nullable String of(Object part, String path);
+    }
+
     /** Goes through a value as serialisation does. */
     private static final class Walk {
 
+        private final Verdict verdict;
+
+        Walk(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        /** The way to the first part that is not serialisable, and why; null if none is found. */
+        /** What is said about the first part that is looked for; null if none is found. */
         @Nullable String find(@Nullable Object value, String path, int depth) {
-            if (value == null || depth > DEEPEST || value instanceof String || !seen.add(value)) {
+            if (value == null || depth > DEEPEST || !seen.add(value)) {
                 return null;
             }
-            if (!(value instanceof Serializable || value instanceof Record)) {
-                return "%s is a %s, which does not implement Serializable"
-                        .formatted(path.isEmpty() ? "it" : path, value.getClass().getTypeName());
+            String said = verdict.of(value, path);
+            if (said != null || value instanceof String) {
+                return said;
             }
             Optional<SerializedLambda> lambda = Signature.serialized(value);
             if (lambda.isPresent()) {

@@ -67,6 +67,11 @@ public interface TaskStream {
         return Set.of();
     }
 
+    /** Where in the user's program the task of that key was made, where that is known. */
+    default Optional<String> callSite(Key key) {
+        return Optional.empty();
+    }
+
     /** What the stream is made of, where that is shorter than its tasks. */
     default Optional<SymbolicForm> form() {
         return Optional.empty();

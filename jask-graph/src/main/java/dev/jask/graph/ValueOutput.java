@@ -9,25 +9,37 @@ import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Java serialisation of users' values. Records need not implement {@link Serializable}: what a
  * record is stands in its components. A plain {@link java.io.ObjectInputStream} reads it.
  */
-public class ValueOutput extends ObjectOutputStream {
+public final class ValueOutput extends ObjectOutputStream {
 
-    @SuppressWarnings("this-escape") // nothing is replaced before something is written
+    private final UnaryOperator<@Nullable Object> replaced;
+
     public ValueOutput(OutputStream out) throws IOException {
+        this(out, UnaryOperator.identity());
+    }
+
+    /**
+     * @param replaced what is written in the place of each object; called once for each
+     */
+    public ValueOutput(OutputStream out, UnaryOperator<@Nullable Object> replaced)
+            throws IOException {
         super(out);
+        this.replaced = replaced;
         enableReplaceObject(true);
     }
 
     @Override
     protected @Nullable Object replaceObject(@Nullable Object object) throws IOException {
-        return object instanceof Record record && !(record instanceof Serializable)
+        Object other = replaced.apply(object);
+        return other instanceof Record record && !(record instanceof Serializable)
                 ? Components.of(record)
-                : object;
+                : other;
     }
 
     /** Stands for a record of a class that is not serialisable. */

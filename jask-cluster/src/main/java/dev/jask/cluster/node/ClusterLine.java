@@ -6,11 +6,15 @@ import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Contents;
+import dev.jask.cluster.wire.LargeValues;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.cluster.wire.Values;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import dev.jask.diagnostics.ProfileNode;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** A client's line to a cluster: a link to the scheduler, and lines to the workers' stores. */
 public final class ClusterLine implements Connection {
 
+    private static final System.Logger LOG = System.getLogger(ClusterLine.class.getName());
+
     private final ClientId id;
     private final ConnectionListener listener;
     private final @Nullable WorkerRuntime worker;
@@ -51,6 +57,12 @@ public final class ClusterLine implements Connection {
     private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
     private final Map<Key, Blob> small = new ConcurrentHashMap<>();
     private final Link<Message> link;
+    private final LargeValues large;
+    private final Uploads uploads = new Uploads(question -> ask(question, Message.Answer.class));
+
+    /** The scheduler's own contents, where it is in this process. */
+    private volatile @Nullable Contents beside;
+
     private volatile boolean closed;
 
     private ClusterLine(
@@ -60,7 +72,13 @@ public final class ClusterLine implements Connection {
             @Nullable WorkerRuntime worker,
             boolean direct,
             Function<LinkListener<Message>, Link<Message>> linking,
+            Config config,
             Runnable afterClose) {
+        this.large =
+                new LargeValues(
+                        config.get(Settings.CONSTANT_WARN),
+                        config.get(Settings.CONSTANT_LIMIT),
+                        told -> LOG.log(System.Logger.Level.WARNING, told));
         this.listener = listener;
         this.worker = worker;
         this.afterClose = afterClose;
@@ -81,14 +99,22 @@ public final class ClusterLine implements Connection {
      * @throws JaskException if the scheduler cannot be reached or refuses the client
      */
     public static ClusterLine connect(
-            Links links, String scheduler, boolean direct, ConnectionListener listener) {
-        return over(links, scheduler, listener, null, direct);
+            Links links,
+            String scheduler,
+            boolean direct,
+            ConnectionListener listener,
+            Config config) {
+        return over(links, scheduler, listener, null, direct, config);
     }
 
     /** Connects a client that a worker's own tasks use. */
     static ClusterLine inside(
-            WorkerRuntime worker, Links links, String scheduler, ConnectionListener listener) {
-        return over(links, scheduler, listener, worker, true);
+            WorkerRuntime worker,
+            Links links,
+            String scheduler,
+            ConnectionListener listener,
+            Config config) {
+        return over(links, scheduler, listener, worker, true, config);
     }
 
     private static ClusterLine over(
@@ -96,7 +122,8 @@ public final class ClusterLine implements Connection {
             String scheduler,
             ConnectionListener listener,
             @Nullable WorkerRuntime worker,
-            boolean direct) {
+            boolean direct,
+            Config config) {
         try {
             return new ClusterLine(
                     links.self().name(),
@@ -105,6 +132,7 @@ public final class ClusterLine implements Connection {
                     worker,
                     direct,
                     port -> Waiting.on(links.connect(scheduler, new MessageCodec(), port)),
+                    config,
                     links::close);
         } catch (RuntimeException e) {
             links.close();
@@ -118,15 +146,23 @@ public final class ClusterLine implements Connection {
      * @param direct whether results are fetched from workers, or always through the scheduler
      */
     public static ClusterLine to(
-            SchedulerNode scheduler, String name, boolean direct, ConnectionListener listener) {
-        return new ClusterLine(
-                name,
-                scheduler.links(),
-                listener,
-                null,
-                direct,
-                port -> scheduler.linkClient(name, port),
-                () -> {});
+            SchedulerNode scheduler,
+            String name,
+            boolean direct,
+            ConnectionListener listener,
+            Config config) {
+        var line =
+                new ClusterLine(
+                        name,
+                        scheduler.links(),
+                        listener,
+                        null,
+                        direct,
+                        port -> scheduler.linkClient(name, port),
+                        config,
+                        () -> {});
+        line.beside = scheduler.contents();
+        return line;
     }
 
     @Override
@@ -141,7 +177,17 @@ public final class ClusterLine implements Connection {
         if (message instanceof FromClient.Release(var keys)) {
             keys.forEach(this::forget);
         }
-        link.sendBeyondLimit(new Message.OfClient(Packing.pack(message)));
+        Packing.Shipment shipment = Packing.ship(message, large);
+        var said = new Message.OfClient(shipment.message());
+        if (shipment.contents().isEmpty()) {
+            link.sendBeyondLimit(said);
+        } else {
+            Contents here = beside;
+            if (here != null) {
+                shipment.contents().forEach(here::offer);
+            }
+            uploads.before(shipment.contents(), () -> link.sendBeyondLimit(said));
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.jask.cluster.node;
 
 import dev.jask.cluster.telemetry.TelemetryBoard;
+import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Content;
+import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.Message.Answer;
 import dev.jask.cluster.wire.Message.Question;
 import dev.jask.diagnostics.ProfileNode;
@@ -12,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Answers what a scheduler is asked. Belongs to the scheduler's loop. */
 final class SchedulerDesk {
 
     private final SchedulerCore core;
     private final WorkerPorts workers;
+    private final Contents contents;
     private final TelemetryBoard board;
     private final SchedulerEvidence evidence;
     private final SchedulerData data;
@@ -27,7 +32,9 @@ final class SchedulerDesk {
             WorkerPorts workers,
             TelemetryBoard board,
             SchedulerEvidence evidence,
-            SchedulerData data) {
+            SchedulerData data,
+            Contents contents) {
+        this.contents = contents;
         this.core = core;
         this.workers = workers;
         this.board = board;
@@ -41,6 +48,14 @@ final class SchedulerDesk {
             case Question.Snapshot() -> at(new Answer.Snapshot(core.snapshot()));
             case Question.WhoHas(var keys) -> at(new Answer.Holders(holders(keys)));
             case Question.StoryOf(Key key) -> story(key);
+            case Question.Expect(long delivery, var digests) ->
+                    at(new Answer.Lacking(contents.expect(delivery, digests)));
+            case Question.LetGo(long delivery) -> {
+                contents.letGo(delivery);
+                yield at(new Answer.Done());
+            }
+            case Question.TakePiece piece -> aside(() -> take(piece));
+            case Question.GivePiece piece -> aside(() -> give(piece));
             case Question.Workers() -> at(new Answer.Workers(workers.ids()));
             case Question.Measurements(boolean history) ->
                     at(new Answer.Measured(board.all(history)));
@@ -48,6 +63,26 @@ final class SchedulerDesk {
             case Question.Evidence _ -> evidence.gathered();
             case Question.DataServer() -> data.whenServing().thenApply(Answer.DataAt::new);
         };
+    }
+
+    private Answer take(Question.TakePiece piece) {
+        contents.take(
+                piece.delivery(), piece.digest(), piece.length(), piece.offset(), piece.piece());
+        return new Answer.Done();
+    }
+
+    private Answer give(Question.GivePiece wanted) {
+        Content content = contents.find(wanted.digest());
+        Blob piece = content == null ? null : content.piece(wanted.offset(), wanted.most());
+        return piece == null
+                ? new Answer.Failed("the scheduler does not have it any more")
+                : new Answer.Piece(piece);
+    }
+
+    /** Not in the loop: it moves megabytes. */
+    private static CompletableFuture<Answer> aside(Supplier<Answer> answer) {
+        return CompletableFuture.supplyAsync(answer, Thread::startVirtualThread)
+                .exceptionally(failure -> new Answer.Failed(String.valueOf(failure.getMessage())));
     }
 
     private static CompletableFuture<Answer> at(Answer once) {

@@ -6,6 +6,7 @@ import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Packing;
@@ -62,6 +63,9 @@ public final class SchedulerNode implements AutoCloseable {
         record ToDo(Runnable action) implements Letter {}
     }
 
+    /** What large values tasks refer to. */
+    private final Contents contents = new Contents();
+
     /** A result that came along with the news of it. */
     private record Made(WorkerId worker, Key key, Blob value) {}
 
@@ -94,7 +98,8 @@ public final class SchedulerNode implements AutoCloseable {
                                 watch.board(),
                                 watch.log(),
                                 watch::recording),
-                        data);
+                        data,
+                        contents);
     }
 
     /**
@@ -132,10 +137,10 @@ public final class SchedulerNode implements AutoCloseable {
         return switch (hello.role()) {
             case WORKER ->
                     new Acceptor.Decision.Accepted<>(
-                            new MessageCodec(), link -> new WorkerPort(hello, link));
+                            new MessageCodec(contents), link -> new WorkerPort(hello, link));
             case CLIENT ->
                     new Acceptor.Decision.Accepted<>(
-                            new MessageCodec(), link -> new ClientPort(hello, link));
+                            new MessageCodec(contents), link -> new ClientPort(hello, link));
             case SCHEDULER, NANNY ->
                     new Acceptor.Decision.Refused<>(
                             "a scheduler takes workers and clients, not a " + hello.role());
@@ -158,6 +163,11 @@ public final class SchedulerNode implements AutoCloseable {
                 client, listener, links.self(), link -> new ClientPort(client, link));
     }
 
+    /** The large values that tasks refer to, for clients in this process. */
+    Contents contents() {
+        return contents;
+    }
+
     /** What this process reaches workers with. */
     Links links() {
         return links;
@@ -169,7 +179,10 @@ public final class SchedulerNode implements AutoCloseable {
         private final WorkerId id;
         private final String name;
 
+        private final Link<Message> link;
+
         WorkerPort(Hello hello, Link<Message> link) {
+            this.link = link;
             name = hello.name();
             id = new WorkerId(hello.address(), hello.incarnation());
             workers.add(id, link);
@@ -183,6 +196,10 @@ public final class SchedulerNode implements AutoCloseable {
                     case Message.Measured(var reading) -> watch.board().note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
+                    case Message.Ask(long question, Message.Question.OfScheduler about) ->
+                            loop.post(
+                                    new Letter.ToDo(() ->
+                                            SchedulerNode.this.answer(link, question, about)));
                     default -> {} // the loop looks for what the core should hear
                 }
             }
@@ -224,7 +241,9 @@ public final class SchedulerNode implements AutoCloseable {
                     case Message.Ask(long id, Message.Question.OfScheduler question) -> {
                         loop.post(new Letter.Events(List.copyOf(events)));
                         events.clear();
-                        loop.post(new Letter.ToDo(() -> answer(id, question)));
+                        loop.post(
+                                new Letter.ToDo(
+                                        () -> SchedulerNode.this.answer(link, id, question)));
                     }
                     default -> {} // nothing else is a client's to say
                 }
@@ -234,19 +253,18 @@ public final class SchedulerNode implements AutoCloseable {
             }
         }
 
-        private void answer(long question, Message.Question.OfScheduler about) {
-            CompletableFuture<Void> _ =
-                    desk.answer(about)
-                            .thenAccept(answer ->
-                                    Tell.quietly(link, new Message.Tell(question, answer)));
-        }
-
         @Override
         public void lost(String reason, boolean orderly) {
             clients.remove(id);
             watch.metrics().clientRemoved();
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
         }
+    }
+
+    private void answer(Link<Message> to, long question, Message.Question.OfScheduler about) {
+        CompletableFuture<Void> _ =
+                desk.answer(about)
+                        .thenAccept(answer -> Tell.quietly(to, new Message.Tell(question, answer)));
     }
 
     // ---- the loop

@@ -11,6 +11,7 @@ import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.telemetry.StatusServer;
 import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.ContentSource;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.PackedException;
@@ -65,6 +66,7 @@ public final class WorkerNode implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
     private volatile AutoCloseable clientOfTasks = () -> {};
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Pending<Message.Answer> questions = new Pending<>();
     private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
 
     /** What lies in the loop's mailbox. */
@@ -109,6 +111,7 @@ public final class WorkerNode implements AutoCloseable {
                         shelf,
                         intake,
                         bulk);
+        ContentSource.use(worker.context(), new Downloads(this::ask));
     }
 
     /**
@@ -154,7 +157,8 @@ public final class WorkerNode implements AutoCloseable {
                                             node.worker,
                                             Network.likeClient(config, links),
                                             scheduler,
-                                            listener));
+                                            listener,
+                                            config));
             return node;
         } catch (RuntimeException e) {
             node.close();
@@ -210,6 +214,8 @@ public final class WorkerNode implements AutoCloseable {
                         send(new FromWorker.Added(List.copyOf(shelf.put(values).keySet())));
                         post(new WorkerEvent.Told(compute));
                     }
+                    case Message.Tell(long question, Message.Answer answer) ->
+                            questions.answer(question, answer);
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> answer(question, about)));
                     default -> {} // nothing else is a scheduler's to say
@@ -227,8 +233,16 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
+            questions.close(new LinkLostException(reason));
             ended.complete(reason);
         }
+    }
+
+    /** Asks the scheduler, and waits for its answer: not for the loop. */
+    private Message.Answer ask(Message.Question.OfScheduler question) {
+        Pending.Question<Message.Answer> asked = questions.open();
+        Tell.quietly(scheduler.join(), new Message.Ask(asked.id(), question));
+        return Waiting.on(asked.answer());
     }
 
     /** What the core wants of others. */

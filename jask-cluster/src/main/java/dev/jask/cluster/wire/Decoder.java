@@ -20,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link Encoder} wrote, and remembers what was spelled out. */
 final class Decoder {
 
+    private final @Nullable Contents contents;
+
+    /**
+     * @param contents where what is sent apart has come before; null if nowhere
+     */
+    Decoder(@Nullable Contents contents) {
+        this.contents = contents;
+    }
+
     /** What is read now. */
     Input in = Input.NOTHING;
 
@@ -45,7 +54,22 @@ final class Decoder {
     }
 
     private Packed definedPacked() {
-        return new Packed(in.blob(), true);
+        return spelledOut(true);
+    }
+
+    private Packed spelledOut(boolean shared) {
+        byte[] bytes = in.blob();
+        int count = in.count(33);
+        if (count == 0) {
+            return new Packed(bytes, shared);
+        }
+        var parts = new ArrayList<Content>(count);
+        for (int i = 0; i < count; i++) {
+            Content named = Content.read(in);
+            Content here = contents == null ? null : contents.find(named.digest());
+            parts.add(here == null ? named : here);
+        }
+        return new Packed(bytes, parts, shared);
     }
 
     /** Forgets everything. */
@@ -257,7 +281,7 @@ final class Decoder {
         return switch (tag) {
             case ParameterTag.NULL -> null;
             case ParameterTag.SHARED -> function();
-            case ParameterTag.PACKED -> new Packed(in.blob(), false);
+            case ParameterTag.PACKED -> spelledOut(false);
             case ParameterTag.FALSE -> false;
             case ParameterTag.TRUE -> true;
             case ParameterTag.INT -> in.signedInt();

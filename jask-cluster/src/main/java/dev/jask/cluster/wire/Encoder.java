@@ -22,6 +22,15 @@ final class Encoder {
 
     final Output out = new Output();
 
+    private final @Nullable Contents contents;
+
+    /**
+     * @param contents where whoever reads will find what is sent apart; null if elsewhere
+     */
+    Encoder(@Nullable Contents contents) {
+        this.contents = contents;
+    }
+
     /** The numbers that the next are written as differences from. */
     final Last last = new Last();
 
@@ -39,6 +48,13 @@ final class Encoder {
 
     private void define(Packed value) {
         out.blob(value.bytes());
+        out.unsigned(value.parts().size());
+        for (Content part : value.parts()) {
+            part.write(out);
+            if (contents != null) {
+                contents.offer(part);
+            }
+        }
     }
 
     /** Forgets everything. */
@@ -241,7 +257,7 @@ final class Encoder {
             }
             case Packed own -> {
                 out.tag(ParameterTag.PACKED);
-                out.blob(own.bytes());
+                define(own);
             }
             case Boolean truth -> out.tag(truth ? ParameterTag.TRUE : ParameterTag.FALSE);
             case Integer number -> {

@@ -23,8 +23,8 @@ public final class EventCodec {
     private static final int RETIRE = 3;
     private static final int TICK = 4;
 
-    private final Encoder encoder = new Encoder();
-    private final Decoder decoder = new Decoder();
+    private final Encoder encoder = new Encoder(null);
+    private final Decoder decoder = new Decoder(null);
     private final Map<ClientId, Integer> numbers = new HashMap<>();
     private final List<ClientId> clients = new ArrayList<>();
     private long last;

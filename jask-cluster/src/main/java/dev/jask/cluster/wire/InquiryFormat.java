@@ -17,6 +17,13 @@ final class InquiryFormat {
     private static final int STORY = 2;
     private static final int WORKERS = 3;
     private static final int FAILED = 4;
+    private static final int EXPECT = 10;
+    private static final int TAKE_PIECE = 11;
+    private static final int LET_GO = 12;
+    private static final int GIVE_PIECE = 13;
+    private static final int LACKING = 10;
+    private static final int DONE = 11;
+    private static final int PIECE = 12;
     private static final int MEASUREMENTS = 40;
     private static final int SAMPLES = 41;
     private static final int EVIDENCE = 42;
@@ -38,6 +45,34 @@ final class InquiryFormat {
                 to.key(key);
             }
             case Question.Workers() -> to.out.tag(WORKERS);
+            case Question.Expect(long delivery, List<Digest> digests) -> {
+                to.out.tag(EXPECT);
+                to.out.fixed(delivery);
+                write(to.out, digests);
+            }
+            case Question.TakePiece(
+                            long delivery,
+                            var digest,
+                            int length,
+                            int offset,
+                            Blob piece) -> {
+                to.out.tag(TAKE_PIECE);
+                to.out.fixed(delivery);
+                digest.write(to.out);
+                to.out.unsigned(length);
+                to.out.unsigned(offset);
+                to.out.blob(piece.bytes());
+            }
+            case Question.LetGo(long delivery) -> {
+                to.out.tag(LET_GO);
+                to.out.fixed(delivery);
+            }
+            case Question.GivePiece(var digest, int offset, int most) -> {
+                to.out.tag(GIVE_PIECE);
+                digest.write(to.out);
+                to.out.unsigned(offset);
+                to.out.unsigned(most);
+            }
             case Question.Measurements(boolean history) -> {
                 to.out.tag(MEASUREMENTS);
                 to.out.flag(history);
@@ -72,6 +107,18 @@ final class InquiryFormat {
             case HOLDERS -> new Question.WhoHas(from.keys());
             case STORY -> new Question.StoryOf(from.key());
             case WORKERS -> new Question.Workers();
+            case EXPECT -> new Question.Expect(from.in.fixed(), readDigests(from.in));
+            case TAKE_PIECE ->
+                    new Question.TakePiece(
+                            from.in.fixed(),
+                            Digest.read(from.in),
+                            from.naturalInt(),
+                            from.naturalInt(),
+                            new Blob(from.in.blob()));
+            case LET_GO -> new Question.LetGo(from.in.fixed());
+            case GIVE_PIECE ->
+                    new Question.GivePiece(
+                            Digest.read(from.in), from.naturalInt(), from.naturalInt());
             case MEASUREMENTS -> new Question.Measurements(from.in.flag());
             case SAMPLES ->
                     new Question.Samples(from.in.fixed(), from.in.natural(), from.in.flag());
@@ -132,6 +179,15 @@ final class InquiryFormat {
                 to.out.blob(schema.bytes());
                 to.sizes(sizes);
             }
+            case Answer.Lacking(List<Digest> digests) -> {
+                to.out.tag(LACKING);
+                write(to.out, digests);
+            }
+            case Answer.Done() -> to.out.tag(DONE);
+            case Answer.Piece(Blob bytes) -> {
+                to.out.tag(PIECE);
+                to.out.blob(bytes.bytes());
+            }
             case Answer.Failed(String reason) -> {
                 to.out.tag(FAILED);
                 to.out.flag(reason != null);
@@ -155,6 +211,9 @@ final class InquiryFormat {
             case COPY -> new Answer.Copied(from.sizes());
             case DATA_SERVER -> new Answer.DataAt(from.in.text());
             case NAMED -> new Answer.Named(from.in.text(), new Blob(from.in.blob()), from.sizes());
+            case LACKING -> new Answer.Lacking(readDigests(from.in));
+            case DONE -> new Answer.Done();
+            case PIECE -> new Answer.Piece(new Blob(from.in.blob()));
             case FAILED -> new Answer.Failed(from.in.flag() ? from.in.text() : null);
             default -> throw new WireException("an answer has the unknown tag " + tag);
         };
@@ -168,6 +227,20 @@ final class InquiryFormat {
             holders.put(key, from.workers());
         }
         return holders;
+    }
+
+    private static void write(Output out, List<Digest> digests) {
+        out.unsigned(digests.size());
+        digests.forEach(digest -> digest.write(out));
+    }
+
+    private static List<Digest> readDigests(Input in) {
+        int count = in.count(4 * Long.BYTES);
+        var digests = new ArrayList<Digest>(count);
+        for (int i = 0; i < count; i++) {
+            digests.add(Digest.read(in));
+        }
+        return digests;
     }
 
     private static List<String> readLines(Input in) {

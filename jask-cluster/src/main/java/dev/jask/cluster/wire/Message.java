@@ -132,6 +132,29 @@ public sealed interface Message {
         record Workers() implements OfScheduler {}
 
         /**
+         * What is submitted next refers to these contents: keep them until {@link LetGo}. Answered
+         * by {@link Answer.Lacking}.
+         *
+         * @param delivery a number that the asker made up
+         */
+        record Expect(long delivery, List<Digest> digests) implements OfScheduler {}
+
+        /**
+         * A piece of a content that was lacking; pieces come in their order. Answered by {@link
+         * Answer.Done}.
+         *
+         * @param length how many bytes the whole has
+         */
+        record TakePiece(long delivery, Digest digest, int length, int offset, Blob piece)
+                implements OfScheduler {}
+
+        /** What refers to the contents was submitted. Answered by {@link Answer.Done}. */
+        record LetGo(long delivery) implements OfScheduler {}
+
+        /** A piece of a content is needed. Answered by {@link Answer.Piece}. */
+        record GivePiece(Digest digest, int offset, int most) implements OfScheduler {}
+
+        /**
          * What the workers measured of themselves. Answered by {@link Answer.Measured}.
          *
          * @param history whether what came before the latest readings is wanted too
@@ -212,6 +235,14 @@ public sealed interface Message {
          * @param sizes the bytes that each takes
          */
         record Named(String location, Blob schema, Map<Key, Long> sizes) implements Answer {}
+
+        /** What has to be sent. */
+        record Lacking(List<Digest> digests) implements Answer {}
+
+        /** It is done. */
+        record Done() implements Answer {}
+
+        record Piece(Blob bytes) implements Answer {}
 
         /** The question could not be answered. */
         record Failed(@Nullable String reason) implements Answer {}

@@ -2,6 +2,7 @@ package dev.jask.cluster.wire;
 
 import dev.jask.cluster.link.LinkCodec;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one link as bytes. Nothing but the types of {@link Message} is ever made of what
@@ -16,14 +17,29 @@ public final class MessageCodec implements LinkCodec<Message> {
     /** The version of the bytes: both ends of a link must have the same. */
     public static final int PROTOCOL = 1;
 
-    private final Encoder encoder = new Encoder();
-    private final Decoder decoder = new Decoder();
+    private final Encoder encoder;
+    private final Decoder decoder;
 
     /** Whether the other end has to be told that this end forgot everything. */
     private boolean forgot;
 
     /** Whether a message could not be read: what follows may refer to what was in it. */
     private boolean broken;
+
+    /** Of a link over which large contents are asked for, or which has none. */
+    public MessageCodec() {
+        this(null);
+    }
+
+    /**
+     * Of a scheduler's link.
+     *
+     * @param contents the large contents that are there
+     */
+    public MessageCodec(@Nullable Contents contents) {
+        encoder = new Encoder(contents);
+        decoder = new Decoder(contents);
+    }
 
     @Override
     public byte[] write(Message message) {

@@ -3,6 +3,7 @@ package dev.jask.cluster.wire;
 import dev.jask.graph.Inputs;
 import dev.jask.graph.TaskFunction;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public final class Packed implements TaskFunction {
 
     private final byte[] bytes;
 
+    /** What the bytes refer to and is sent apart, once to each who needs it. */
+    private final transient List<Content> parts;
+
     /** Whether several tasks have it: then it is spelled out and unpacked once. */
     private boolean shared;
 
@@ -25,7 +29,15 @@ public final class Packed implements TaskFunction {
      * @param bytes as {@link ValueFormat#standard()} writes the value; not copied
      */
     Packed(byte[] bytes, boolean shared) {
+        this(bytes, List.of(), shared);
+    }
+
+    /**
+     * @param parts what the bytes refer to
+     */
+    Packed(byte[] bytes, List<Content> parts, boolean shared) {
         this.bytes = bytes;
+        this.parts = parts;
         this.shared = shared;
     }
 
@@ -40,6 +52,10 @@ public final class Packed implements TaskFunction {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    List<Content> parts() {
+        return parts;
     }
 
     /** Applies the function that this is to the inputs, whose parameter may be packed too. */

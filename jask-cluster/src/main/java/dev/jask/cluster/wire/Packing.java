@@ -2,6 +2,7 @@ package dev.jask.cluster.wire;
 
 import dev.jask.graph.BlockInput;
 import dev.jask.graph.Blockwise;
+import dev.jask.graph.CallSites;
 import dev.jask.graph.FusedParameters;
 import dev.jask.graph.Held;
 import dev.jask.graph.Key;
@@ -18,8 +19,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +37,27 @@ public final class Packing {
     private static final int BATCH = 256;
     private static final int SHORT_TEXT = 256;
 
-    private final ValueFormat format = ValueFormat.standard();
+    private final Cutting cutting;
+    private final Set<Content> contents = new LinkedHashSet<>();
     private final IdentityHashMap<Object, Packed> packed = new IdentityHashMap<>();
 
     /** By the class of what wraps, and what is in it. */
     private final Map<Class<?>, IdentityHashMap<Object, Packed>> wrapped = new HashMap<>();
 
-    private Packing() {}
+    /** Where in the program the tasks were made that are packed now. */
+    private Function<Key, Optional<String>> sites = _ -> Optional.empty();
+
+    private Packing(LargeValues large) {
+        cutting = new Cutting(Content.LARGE, large);
+    }
+
+    /**
+     * A message ready to travel.
+     *
+     * @param message with functions packed
+     * @param contents what has to be where the message arrives, before it
+     */
+    public record Shipment(FromClient message, List<Content> contents) {}
 
     /**
      * The message with packed functions; messages without functions as they are. The stream of a
@@ -48,9 +67,24 @@ public final class Packing {
      *     message says whose and names the part that stands in the way
      */
     public static FromClient pack(FromClient message) {
+        return ship(message, LargeValues.unnoticed()).message();
+    }
+
+    /**
+     * The message with packed functions, see {@link #pack(FromClient)}, and the large values in it.
+     *
+     * @param large what is said about them
+     */
+    public static Shipment ship(FromClient message, LargeValues large) {
+        var packing = new Packing(large);
+        FromClient ready = packing.packed(message);
+        return new Shipment(ready, List.copyOf(packing.contents));
+    }
+
+    private FromClient packed(FromClient message) {
         return switch (message) {
             case FromClient.Submit(TaskStream tasks, int userPriority) ->
-                    new FromClient.Submit(pack(tasks), userPriority);
+                    new FromClient.Submit(packed(tasks), userPriority);
             case FromClient.Connected _,
                     FromClient.Disconnected _,
                     FromClient.Want _,
@@ -64,13 +98,15 @@ public final class Packing {
 
     /** The stream with packed functions, see {@link #pack(FromClient)}. */
     public static TaskStream pack(TaskStream stream) {
+        return new Packing(LargeValues.unnoticed()).packed(stream);
+    }
+
+    private TaskStream packed(TaskStream stream) {
         if (stream instanceof ShippedStream) {
             return stream;
         }
-        var packing = new Packing();
-        return stream.form()
-                .<ShippedStream>map(packing::layers)
-                .orElseGet(() -> packing.tasks(stream));
+        sites = key -> stream.callSite(key).or(CallSites::current);
+        return stream.form().<ShippedStream>map(this::layers).orElseGet(() -> tasks(stream));
     }
 
     /**
@@ -221,7 +257,8 @@ public final class Packing {
         }
         Packed known = among.get(same);
         if (known == null) {
-            known = new Packed(bytes(what, value, key), false);
+            known = made(what, value, key);
+            contents.addAll(known.parts());
             among.put(same, known);
         } else {
             known.share();
@@ -229,12 +266,14 @@ public final class Packing {
         return known;
     }
 
-    private byte[] bytes(String what, Object value, Key key) {
+    private Packed made(String what, Object value, Key key) {
+        String name = value instanceof TaskFunction f ? " " + FunctionName.of(f) : "";
         try {
-            return format.write(value);
+            return cutting.pack(value, new LargeValues.Place(what + name, value, key, sites));
+        } catch (WireException tooLarge) {
+            throw tooLarge;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            String name = value instanceof TaskFunction f ? FunctionName.of(f) + " " : "";
-            String whose = "the %s %sof %s".formatted(what, name, key);
+            String whose = "the %s%s of %s".formatted(what, name, key);
             Serializability.check(whose, value);
             throw new WireException(
                     "%s cannot be sent to another machine: %s".formatted(whose, e), e);

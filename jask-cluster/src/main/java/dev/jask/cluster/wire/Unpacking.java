@@ -31,10 +31,31 @@ final class Unpacking implements AutoCloseable {
     private long keptBytes;
 
     /** Classes with the same name may differ from one loader to the next. */
-    private record Place(Packed packed, ClassLoader loader) {}
+    private record Place(Object what, ClassLoader loader) {
+
+        int bytes() {
+            return what instanceof Content content ? content.length() : bytesOf((Packed) what);
+        }
+
+        private static int bytesOf(Packed packed) {
+            return packed.bytes().length;
+        }
+    }
+
+    private volatile @Nullable ContentSource source;
+
+    /** Where the worker gets large contents from now on. */
+    void use(ContentSource from) {
+        source = from;
+    }
+
+    /** The worker's own. */
+    static Unpacking of(WorkerContext worker) {
+        return worker.local(OF_WORKER);
+    }
 
     /** A value that is unpacked once, by the first who needs it, while others wait. */
-    private static final class Kept {
+    private final class Kept {
 
         private boolean unpacked;
         private @Nullable Object value;
@@ -88,16 +109,19 @@ final class Unpacking implements AutoCloseable {
 
     /** The value, unpacked once for all tasks. */
     private @Nullable Object shared(Packed packed) {
-        var place = new Place(packed, loader());
-        return kept(place).value(place);
+        return kept(new Place(packed, loader()));
     }
 
-    private synchronized Kept kept(Place place) {
+    private @Nullable Object kept(Place place) {
+        return find(place).value(place);
+    }
+
+    private synchronized Kept find(Place place) {
         Kept known = kept.get(place);
         if (known == null) {
             known = new Kept();
             kept.put(place, known);
-            keptBytes += place.packed().bytes().length;
+            keptBytes += place.bytes();
             dropEldest();
         }
         return known;
@@ -106,14 +130,19 @@ final class Unpacking implements AutoCloseable {
     private void dropEldest() {
         var eldest = kept.entrySet().iterator();
         while (kept.size() > 1 && (kept.size() > MOST_KEPT || keptBytes > MOST_BYTES)) {
-            keptBytes -= eldest.next().getKey().packed().bytes().length;
+            keptBytes -= eldest.next().getKey().bytes();
             eldest.remove();
         }
     }
 
-    private static @Nullable Object unpack(Place place) {
+    private @Nullable Object unpack(Place place) {
+        byte[] bytes =
+                place.what() instanceof Packed packed
+                        ? packed.bytes()
+                        : fetched((Content) place.what());
         try {
-            return ValueFormat.standard().read(place.packed().bytes(), place.loader());
+            return PartsFormat.read(
+                    bytes, place.loader(), part -> kept(new Place(part, place.loader())));
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new JaskException(
                     "the task needs the class %s, which this process does not have: put it on the class path of its workers"
@@ -122,6 +151,19 @@ final class Unpacking implements AutoCloseable {
         } catch (IOException e) {
             throw new JaskException("what the task is made of cannot be unpacked: " + e, e);
         }
+    }
+
+    private byte[] fetched(Content content) {
+        byte[] here = content.bytes();
+        if (here != null) {
+            return here;
+        }
+        ContentSource from = source;
+        if (from == null) {
+            throw new JaskException(
+                    "a large part of the task, %s, cannot be asked for here".formatted(content));
+        }
+        return from.fetch(content);
     }
 
     private static ClassLoader loader() {

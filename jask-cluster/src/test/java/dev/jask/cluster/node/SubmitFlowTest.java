@@ -42,7 +42,8 @@ final class SubmitFlowTest {
                                                 links(Hello.Role.CLIENT, "c", LIMIT),
                                                 scheduler.address(),
                                                 true,
-                                                listener))) {
+                                                listener,
+                                                config))) {
             List<Integer> numbers = IntStream.range(0, CALLS).boxed().toList();
             var unshared = client.with(SubmitOptions.NONE.unshared());
             List<JaskFuture<Integer>> futures = new ArrayList<>();

@@ -112,6 +112,10 @@ final class Wire {
 
     private List<Supplier<Message.Question>> questions() {
         return List.of(
+                () -> new Message.Question.Expect(number(), list(this::digest)),
+                () -> new Message.Question.TakePiece(number(), digest(), count(), count(), blob()),
+                () -> new Message.Question.LetGo(number()),
+                () -> new Message.Question.GivePiece(digest(), count(), count()),
                 Message.Question.Snapshot::new,
                 () -> new Message.Question.WhoHas(keys()),
                 () -> new Message.Question.StoryOf(key()),
@@ -128,6 +132,9 @@ final class Wire {
 
     private List<Supplier<Message.Answer>> answers() {
         return List.of(
+                () -> new Message.Answer.Lacking(list(this::digest)),
+                () -> new Message.Answer.Done(),
+                () -> new Message.Answer.Piece(blob()),
                 () -> new Message.Answer.Snapshot(snapshot()),
                 () -> new Message.Answer.Holders(map(this::workers)),
                 () -> new Message.Answer.Story(list(this::text)),
@@ -224,7 +231,15 @@ final class Wire {
     private Packed packed(boolean shared) {
         var bytes = new byte[random.nextInt(20)];
         new Random(random.nextInt(5)).nextBytes(bytes);
-        return new Packed(bytes, shared);
+        List<Content> parts =
+                bytes.length < 15
+                        ? List.of()
+                        : List.of(Content.named(digest(), count()), Content.named(digest(), 0));
+        return new Packed(bytes, parts, shared);
+    }
+
+    private Digest digest() {
+        return new Digest(number(), number(), number(), number());
     }
 
     private Annotations annotations() {

@@ -9,6 +9,8 @@ import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java serialisation, also of records that do not implement {@link Serializable}. What it reads
@@ -23,7 +25,17 @@ public final class JavaCodec implements ValueCodec {
 
     @Override
     public void write(Object value, OutputStream out) throws IOException {
-        var objects = new ValueOutput(out);
+        write(value, out, UnaryOperator.identity());
+    }
+
+    /**
+     * Writes the value.
+     *
+     * @param replaced what is written in the place of each object in it
+     */
+    public void write(Object value, OutputStream out, UnaryOperator<@Nullable Object> replaced)
+            throws IOException {
+        var objects = new ValueOutput(out, replaced);
         objects.writeObject(value);
         objects.flush();
     }
@@ -31,7 +43,17 @@ public final class JavaCodec implements ValueCodec {
     @Override
     public Object read(InputStream in, ClassLoader loader)
             throws IOException, ClassNotFoundException {
-        return new LoadingStream(in, loader).readObject();
+        return read(in, loader, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @param resolved what each object is replaced by as it is read
+     */
+    public Object read(InputStream in, ClassLoader loader, UnaryOperator<@Nullable Object> resolved)
+            throws IOException, ClassNotFoundException {
+        return new LoadingStream(in, loader, resolved).readObject();
     }
 
     /**
@@ -41,10 +63,19 @@ public final class JavaCodec implements ValueCodec {
     private static final class LoadingStream extends ObjectInputStream {
 
         private final ClassLoader loader;
+        private final UnaryOperator<@Nullable Object> resolved;
 
-        LoadingStream(InputStream in, ClassLoader loader) throws IOException {
+        LoadingStream(InputStream in, ClassLoader loader, UnaryOperator<@Nullable Object> resolved)
+                throws IOException {
             super(in);
             this.loader = loader;
+            this.resolved = resolved;
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected @Nullable Object resolveObject(@Nullable Object object) {
+            return resolved.apply(object);
         }
 
         @Override

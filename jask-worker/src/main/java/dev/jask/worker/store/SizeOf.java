@@ -66,6 +66,11 @@ public final class SizeOf {
         this.sizers = List.copyOf(sizers);
     }
 
+    /** Estimates with nobody's help. */
+    public static SizeOf plain() {
+        return new SizeOf(List.of());
+    }
+
     /** Whether such a value is kept within a limit of its own. */
     boolean hasOwnLimit(@Nullable Object value) {
         return value != null
