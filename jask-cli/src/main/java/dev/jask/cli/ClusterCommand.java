@@ -3,6 +3,7 @@ package dev.jask.cli;
 import dev.jask.cluster.LocalCluster;
 import dev.jask.cluster.LocalClusterOptions;
 import dev.jask.cluster.node.Network;
+import dev.jask.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,13 +60,18 @@ final class ClusterCommand implements Callable<Integer> {
                     "Where the scheduler listens, ${DEFAULT-VALUE} by default; 0 for any that is free.")
     private int port;
 
+    @Mixin private final TlsOptions tls = new TlsOptions();
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         int begin = adapt == null ? workers : adapt.minimum();
         int most = adapt == null ? workers : adapt.maximum();
         LocalClusterOptions options =
-                LocalClusterOptions.processes(most).withWorkers(begin).withPort(port);
+                LocalClusterOptions.processes(most)
+                        .withWorkers(begin)
+                        .withPort(port)
+                        .withConfig(tls.addTo(Config.builder()).build());
         LocalCluster cluster =
                 LocalCluster.start(slots == null ? options : options.withSlots(slots));
         if (adapt != null) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             DiagnoseCommand.class,
             ReplayCommand.class,
+            SecurityCommand.class,
             InfoCommand.class,
             BenchCommand.class,
             JmhCommand.class,

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,13 +20,15 @@ import picocli.CommandLine.Spec;
         name = "scheduler",
         description = {
             "Run a cluster's scheduler until it is stopped.",
-            "It listens on this machine only and admits who knows its token, which stands in the scheduler file."
+            "It listens on this machine and admits who knows its token, which stands in the scheduler file.",
+            "With certificates it may listen beyond, and admits who has one of the same authority."
         },
         footer = {
             "",
             "Examples:",
             "  jask scheduler                            at port 8786 of this machine",
-            "  jask worker --scheduler-file FILE         a worker for it; FILE is printed at the start"
+            "  jask worker --scheduler-file FILE         a worker for it; FILE is printed at the start",
+            "  jask scheduler --host node1 --tls-dir DIR for other machines; DIR is made by jask security create"
         })
 final class SchedulerCommand implements Callable<Integer> {
 
@@ -63,23 +66,13 @@ final class SchedulerCommand implements Callable<Integer> {
             description = "Where to write all that happens to it, for jask replay.")
     private @Nullable Path record;
 
-    @Option(
-            names = "--insecure",
-            description =
-                    "Allow a host beyond this machine although everything travels unencrypted.")
-    private boolean insecure;
+    @Mixin private final TlsOptions tls = new TlsOptions();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path schedulerFile = file == null ? defaultFile(port) : file;
-        if (insecure) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "jask: WARNING: --insecure: whoever can listen on the network can read and change all that this cluster does");
-        }
-        Scheduler scheduler = Scheduler.start(config(), host, port, schedulerFile, insecure);
+        Scheduler scheduler = Scheduler.start(config(), host, port, schedulerFile, tls.insecure());
         out.println("scheduler at " + scheduler.address());
         scheduler.dashboard().ifPresent(where -> out.println("dashboard at " + where));
         out.println("scheduler file " + schedulerFile);
@@ -96,7 +89,7 @@ final class SchedulerCommand implements Callable<Integer> {
         if (record != null) {
             config.set(Settings.RECORD_FILE.name(), record.toString());
         }
-        return config.build();
+        return tls.addTo(config).build();
     }
 
     /** Where a scheduler at that port leaves its file, and workers on the same machine look. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jask worker                               for the scheduler at port 8786 of this machine",
-            "  jask worker jask://10.0.0.7:8786          with the token in JASK_CLUSTER_TOKEN"
+            "  jask worker jask://10.0.0.7:8786          with the token in JASK_CLUSTER_TOKEN",
+            "  jask worker jask://node1:8786 --tls-dir DIR   with certificates; no token needed"
         })
 final class WorkerCommand implements Callable<Integer> {
 
@@ -73,6 +75,8 @@ final class WorkerCommand implements Callable<Integer> {
                     "Where it answers /health, /metrics and /info, for instance :0 for any port; nowhere by default.")
     private @Nullable String dashboard;
 
+    @Mixin private final TlsOptions tls = new TlsOptions();
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -101,7 +105,7 @@ final class WorkerCommand implements Callable<Integer> {
         set(config, Settings.RESOURCES.name(), resources);
         set(config, Settings.SPILL_FOLDER.name(), localDirectory);
         set(config, Settings.WORKER_DASHBOARD.name(), dashboard);
-        return config.build();
+        return tls.addTo(config).build();
     }
 
     private static void set(Config.Builder config, String setting, @Nullable Object value) {

@@ -89,6 +89,50 @@ final class ClusterCommandsTest {
         assertThat(scheduler.inputReader(StandardCharsets.UTF_8).readLine()).contains("--insecure");
     }
 
+    @Test
+    void schedulerWorkerAndClient_withCertificates_compute() throws Exception {
+        String certificates = folder.resolve("certificates").toString();
+        assertThat(
+                        jask("security", "create", "--dir", certificates)
+                                .waitFor(SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        Path file = folder.resolve("tls.properties");
+        Process scheduler =
+                jask(
+                        "scheduler",
+                        "--port",
+                        "0",
+                        "--scheduler-file",
+                        file.toString(),
+                        "--tls-dir",
+                        certificates);
+        String address = awaitLine(scheduler, "scheduler at ");
+        Process worker =
+                jask("worker", address, "--name", "w", "--slots", "1", "--tls-dir", certificates);
+        awaitLine(worker, "worker w joined");
+
+        assertThat(Files.readString(file)).contains("tls = true");
+        try (Client client = Client.connect(file.toString())) {
+            assertThat(client.submit((String text) -> text.length(), "Jask").get()).isEqualTo(4);
+            byte[] large = client.submit((Integer n) -> new byte[n], 3_000_000).get();
+            assertThat(large).hasSize(3_000_000);
+        }
+        assertThat(
+                        jask("security", "renew", "--dir", certificates)
+                                .waitFor(SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        try (Client client = Client.connect(file.toString())) {
+            assertThat(client.submit((Integer n) -> n + 1, 41).get()).isEqualTo(42);
+        }
+
+        Process stranger = jask("worker", address, "--name", "x");
+        assertThat(stranger.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(stranger.exitValue()).isEqualTo(ExitCode.FAILED);
+        assertThat(stranger.inputReader(StandardCharsets.UTF_8).lines().toList())
+                .anyMatch(
+                        line -> line.contains("speaks TLS, and this process has no certificates"));
+    }
+
     private Process jask(String... arguments) throws IOException {
         var command =
                 new ArrayList<>(

@@ -20,7 +20,7 @@ public final class ClusterConnector implements Connector {
         String name = "client-" + ProcessHandle.current().pid();
         return ClusterLine.connect(
                 Network.open(
-                        config,
+                        scheduler.configFor(config, "client"),
                         Network.hostFacing(scheduler.address()),
                         0,
                         Identity.of(Hello.Role.CLIENT, name, scheduler.token())),

@@ -96,7 +96,7 @@ public final class LocalCluster implements AutoCloseable {
      * Client#connect(String)} and for worker processes.
      */
     public void writeSchedulerFile(Path file) {
-        new SchedulerFile(address(), token).write(file);
+        SchedulerFile.of(options.config(), address(), token).write(file);
     }
 
     /** A client of this cluster. Computations that name no client go there while it is open. */

@@ -5,14 +5,13 @@ import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.SchedulerNode;
+import dev.jask.cluster.security.TlsFiles;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.graph.JaskException;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,42 +49,34 @@ public final class Scheduler implements AutoCloseable {
      * @param host the name or address under which others reach it
      * @param port 0 for any that is free
      * @param file what others need to come; removed at the end
-     * @param insecure whether a host beyond this machine is allowed although what is said travels
-     *     unencrypted: anyone on the way can read and change it
+     * @param insecure whether a host beyond this machine is allowed without TLS, that is, although
+     *     what is said travels unencrypted: anyone on the way can read and change it
      * @throws JaskException if it cannot listen there, or must not
      */
     public static Scheduler start(
             Config config, String host, int port, Path file, boolean insecure) {
-        if (!insecure && !isLoopback(host)) {
-            throw new JaskException(
-                    "a scheduler at %s would say everything unencrypted beyond this machine: listen at 127.0.0.1, or allow it with --insecure in a network that you trust"
-                            .formatted(host));
-        }
+        Config own =
+                insecure
+                        ? config.toBuilder().set(Settings.INSECURE.name(), "true").build()
+                        : config;
         String set = config.get(Settings.CLUSTER_TOKEN);
-        String token = set.isEmpty() ? Identity.newToken() : set;
+        boolean tls = TlsFiles.of(own, "scheduler").isPresent();
+        String token = set.isEmpty() && !tls ? Identity.newToken() : set;
         SchedulerNode node =
                 SchedulerNode.start(
-                        config,
+                        own,
                         Network.open(
-                                config,
+                                own,
                                 host,
                                 port,
                                 Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
         var scheduler = new Scheduler(node, token, file);
         try {
-            new SchedulerFile(node.address(), token).write(file);
+            SchedulerFile.of(own, node.address(), token).write(file);
             return scheduler;
         } catch (RuntimeException e) {
             node.close();
             throw e;
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new JaskException("the host %s is unknown".formatted(host), e);
         }
     }
 

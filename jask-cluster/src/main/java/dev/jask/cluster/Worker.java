@@ -33,19 +33,20 @@ public final class Worker implements AutoCloseable {
      */
     public static Worker start(Config config, String scheduler, String name) {
         SchedulerFile where = schedulerOf(config, scheduler);
+        Config own = where.configFor(config, "worker");
         Links links =
                 Network.open(
-                        config,
+                        own,
                         Network.hostFacing(where.address()),
                         0,
                         Identity.of(Hello.Role.WORKER, name, where.token()));
-        return new Worker(WorkerNode.start(config, links, where.address()));
+        return new Worker(WorkerNode.start(own, links, where.address()));
     }
 
     /** What is known of a scheduler: of its address, or of what stands in its file. */
     static SchedulerFile schedulerOf(Config config, String scheduler) {
         return scheduler.startsWith("jask://")
-                ? new SchedulerFile(scheduler, config.get(Settings.CLUSTER_TOKEN))
+                ? SchedulerFile.of(config, scheduler, config.get(Settings.CLUSTER_TOKEN))
                 : SchedulerFile.read(Path.of(scheduler));
     }
 

@@ -65,11 +65,13 @@ public final class CertificateFolder {
         }
         Instant now = Instant.now();
         Authority authority = Authority.create(now, AUTHORITY_LIFE);
+        Map<String, Authority.Issued> issued =
+                issue(authority, Hosts.withThisMachine(hosts), now, life);
         var written = new ArrayList<Path>();
         makeFolder(folder);
         written.add(write(keyFile(AUTHORITY), PemText.of(authority.key()), true));
         written.add(write(certificateFile(AUTHORITY), PemText.of(authority.certificate()), false));
-        written.addAll(issue(authority, folder, Hosts.withThisMachine(hosts), now, life));
+        written.addAll(write(issued, folder));
         return written;
     }
 
@@ -87,6 +89,7 @@ public final class CertificateFolder {
         Instant now = Instant.now();
         Authority authority = Authority.read(certificateFile(AUTHORITY), keyFile(AUTHORITY));
         List<String> names = hosts.isEmpty() ? hostsOfOldOnes() : Hosts.withThisMachine(hosts);
+        Map<String, Authority.Issued> issued = issue(authority, names, now, life);
         var written = new ArrayList<Path>();
         makeFolder(target);
         if (!target.equals(folder)) {
@@ -96,7 +99,7 @@ public final class CertificateFolder {
                             PemText.of(authority.certificate()),
                             false));
         }
-        written.addAll(issue(authority, target, names, now, life));
+        written.addAll(write(issued, target));
         return written;
     }
 
@@ -111,14 +114,19 @@ public final class CertificateFolder {
         return Hosts.withThisMachine(List.of());
     }
 
-    private static List<Path> issue(
-            Authority authority, Path into, List<String> hosts, Instant now, Duration life) {
+    private static Map<String, Authority.Issued> issue(
+            Authority authority, List<String> hosts, Instant now, Duration life) {
+        var issued = new LinkedHashMap<String, Authority.Issued>();
+        ROLES.forEach(
+                (name, roles) -> issued.put(name, authority.issue(name, hosts, roles, now, life)));
+        return issued;
+    }
+
+    private static List<Path> write(Map<String, Authority.Issued> issued, Path into) {
         var written = new ArrayList<Path>();
-        ROLES.forEach((name, roles) -> {
-            Authority.Issued issued = authority.issue(name, hosts, roles, now, life);
-            written.add(write(into.resolve(name + "-key.pem"), PemText.of(issued.key()), true));
-            written.add(
-                    write(into.resolve(name + ".pem"), PemText.of(issued.certificate()), false));
+        issued.forEach((name, each) -> {
+            written.add(write(into.resolve(name + "-key.pem"), PemText.of(each.key()), true));
+            written.add(write(into.resolve(name + ".pem"), PemText.of(each.certificate()), false));
         });
         return written;
     }

@@ -68,6 +68,7 @@ public final class DataServer implements AutoCloseable {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("jask-data-serve-", 0).factory());
         this.threads = Threads.start("jask-data-server-");
+        TransportLog.quieten(refusals);
         this.server = build();
         try {
             server.start();

@@ -1,8 +1,13 @@
 package dev.jask.cluster.link;
 
+import dev.jask.cluster.security.TlsFailure;
+import dev.jask.cluster.security.TlsProbe;
 import dev.jask.graph.JaskException;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Call<M> implements Receiver {
 
     private static final long ASK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long PROBE_AFTER_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Exchange exchange;
     private final Hello self;
@@ -27,6 +34,7 @@ final class Call<M> implements Receiver {
     private final CompletableFuture<Link<M>> answer;
     private final long since = System.nanoTime();
 
+    private boolean askedForTls; // used where time passes
     private volatile long lastAsked;
     private volatile @Nullable LinkEnd<M> link;
 
@@ -98,8 +106,44 @@ final class Call<M> implements Receiver {
         }
         if (now - lastAsked > ASK_AGAIN_NANOS) {
             ask(names);
+            if (now - since > PROBE_AFTER_NANOS) {
+                askForTls();
+            }
         }
         return false;
+    }
+
+    /** A process of TLS says nothing that one without it would understand. */
+    private void askForTls() {
+        if (exchange.options().tls().isEmpty() && !askedForTls) {
+            askedForTls = true;
+            Thread.ofVirtual()
+                    .name("probe-" + to)
+                    .start(() -> {
+                        if (TlsProbe.speaksTls(
+                                new InetSocketAddress(lifeline.host(), to.port()), PROBE_TIMEOUT)) {
+                            fail(
+                                    new LinkRefusedException(
+                                            "%s speaks TLS, and this process has no certificates: set cluster.tls.folder (--tls-dir), or the three files"
+                                                    .formatted(to)));
+                        }
+                    });
+        }
+    }
+
+    /** With TLS the other side's opinion of this one comes after both have shaken hands. */
+    void begin() {
+        if (exchange.options().tls().isPresent()) {
+            lifeline.begin(ended ->
+                    fail(
+                            new LinkRefusedException(
+                                    "%s ends the connection: %s"
+                                            .formatted(
+                                                    to,
+                                                    TlsFailure.reason(ended)
+                                                            .orElse(
+                                                                    "its log may say why; it may not accept the certificate of this process")))));
+        }
     }
 
     /** Ends the call without a link. */
@@ -150,14 +194,23 @@ final class Call<M> implements Receiver {
             return;
         }
         Hello peer = HelloCodec.read(accept.hello());
-        LinkEnd<M> opened =
-                exchange.newEnd(
-                        id,
-                        peer,
-                        accept.answering(),
-                        LinkAddress.parse(accept.from()),
-                        codec,
-                        () -> {});
+        LinkAddress at = LinkAddress.parse(accept.from());
+        if (!names.contains(at) || !peer.address().equals(accept.from())) {
+            fail(
+                    new LinkRefusedException(
+                            "%s answers as %s at %s, which is another process."
+                                    .formatted(to, peer, accept.from())));
+            return;
+        }
+        Optional<X509Certificate> shown = lifeline.peer();
+        if (shown.isPresent() && !Roles.admits(shown.get(), peer.role())) {
+            fail(
+                    new LinkRefusedException(
+                            "%s is not trusted: %s"
+                                    .formatted(to, Roles.mismatch(shown.get(), peer.role()))));
+            return;
+        }
+        LinkEnd<M> opened = exchange.newEnd(id, peer, accept.answering(), at, codec, () -> {});
         opened.attach(listener, () -> exchange.wake(id));
         link = opened;
         exchange.watch(opened, lifeline);

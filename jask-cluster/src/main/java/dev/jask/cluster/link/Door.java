@@ -1,9 +1,15 @@
 package dev.jask.cluster.link;
 
+import dev.jask.cluster.security.TlsFailure;
 import dev.jask.graph.JaskException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Props;
@@ -17,6 +23,12 @@ final class Door extends AbstractActor {
     /** Who asked, and which end of a link it has; who asks twice gets the same answer. */
     private record Caller(LinkAddress from, LinkId id) {}
 
+    /** A caller was called back, and there is somebody; or not, and why. */
+    private record CalledBack(Caller caller, Hello peer, Lifeline lifeline) {}
+
+    /** A caller could not be called back. */
+    private record NotThere(Caller caller, String why) {}
+
     /** A caller's link is over. */
     private record Left(Caller caller) {}
 
@@ -25,6 +37,7 @@ final class Door extends AbstractActor {
 
     private final Exchange exchange;
     private final Map<Caller, byte[]> answered = new HashMap<>();
+    private final Set<Caller> beingCalledBack = new HashSet<>();
     private @Nullable Acceptor<?> acceptor;
 
     private Door(Exchange exchange) {
@@ -40,6 +53,8 @@ final class Door extends AbstractActor {
         return receiveBuilder()
                 .match(byte[].class, this::came)
                 .match(Listen.class, listen -> acceptor = listen.acceptor())
+                .match(CalledBack.class, this::calledBack)
+                .match(NotThere.class, this::notThere)
                 .match(Left.class, left -> answered.remove(left.caller()))
                 .matchAny(other -> {})
                 .build();
@@ -54,13 +69,14 @@ final class Door extends AbstractActor {
             byte[] before = answered.get(caller);
             if (before != null) {
                 exchange.to(caller.from(), caller.id()).accept(before);
-            } else {
+            } else if (!beingCalledBack.contains(caller)) {
                 answer(caller, open);
             }
         } catch (JaskException notThat) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "what came is no call for a link and was dropped: " + notThat.getMessage());
+            exchange.refusals()
+                    .say(
+                            "what came is no call for a link and was dropped: "
+                                    + notThat.getMessage());
         }
     }
 
@@ -82,50 +98,96 @@ final class Door extends AbstractActor {
             refuse(caller, "The token is not that of this cluster.");
             return;
         }
-        Acceptor<?> decides = acceptor;
-        if (decides == null) {
-            refuse(caller, "%s accepts no links.".formatted(exchange.self().name()));
+        Hello peer = HelloCodec.read(open.hello());
+        if (!peer.address().equals(caller.from().toString())) {
+            refuse(
+                    caller,
+                    "The caller at %s says that it is at %s."
+                            .formatted(caller.from(), peer.address()));
             return;
         }
-        decide(caller, HelloCodec.read(open.hello()), decides);
+        beingCalledBack.add(caller);
+        ActorRef door = getSelf();
+        Thread.ofVirtual()
+                .name("call-back-" + caller.from())
+                .start(() -> door.tell(callBack(caller, peer), ActorRef.noSender()));
     }
 
-    private <M> void decide(Caller caller, Hello peer, Acceptor<M> decides) {
+    /** Waits. Who cannot be called cannot be answered either. */
+    private Object callBack(Caller caller, Hello peer) {
+        LinkOptions options = exchange.options();
+        try {
+            return new CalledBack(
+                    caller,
+                    peer,
+                    Lifeline.open(caller.from(), options.connectTimeout(), options.tls()));
+        } catch (IOException unreachable) {
+            String why =
+                    options.tls().isPresent() && !(unreachable instanceof ConnectException)
+                            ? TlsFailure.reasonAtBeginning(unreachable)
+                            : String.valueOf(unreachable.getMessage());
+            return new NotThere(caller, why);
+        }
+    }
+
+    private void notThere(NotThere caller) {
+        beingCalledBack.remove(caller.caller());
+        LinkAddress from = caller.caller().from();
+        exchange.refusals()
+                .say(
+                        from.host() + caller.why(),
+                        "%s has called, was called back and does not come in: %s"
+                                .formatted(from, caller.why()));
+    }
+
+    private void calledBack(CalledBack back) {
+        beingCalledBack.remove(back.caller());
+        Acceptor<?> decides = acceptor;
+        Optional<X509Certificate> shown = back.lifeline().peer();
+        if (shown.isPresent() && !Roles.admits(shown.get(), back.peer().role())) {
+            back.lifeline().close();
+            refuse(back.caller(), Roles.mismatch(shown.get(), back.peer().role()));
+        } else if (decides == null) {
+            back.lifeline().close();
+            refuse(back.caller(), "%s accepts no links.".formatted(exchange.self().name()));
+        } else {
+            decide(back, decides);
+        }
+    }
+
+    private <M> void decide(CalledBack back, Acceptor<M> decides) {
         Acceptor.Decision<M> decision;
         try {
-            decision = decides.decide(peer);
+            decision = decides.decide(back.peer());
         } catch (RuntimeException thrown) {
-            LOG.log(System.Logger.Level.ERROR, "an acceptor threw on " + peer, thrown);
+            LOG.log(System.Logger.Level.ERROR, "an acceptor threw on " + back.peer(), thrown);
             decision = new Acceptor.Decision.Refused<>("It could not be decided: " + thrown);
         }
         switch (decision) {
-            case Acceptor.Decision.Accepted<M> accepted -> accept(caller, peer, accepted);
-            case Acceptor.Decision.Refused<M>(String reason) -> refuse(caller, reason);
+            case Acceptor.Decision.Accepted<M> accepted -> accept(back, accepted);
+            case Acceptor.Decision.Refused<M>(String reason) -> {
+                back.lifeline().close();
+                refuse(back.caller(), reason);
+            }
         }
     }
 
-    private <M> void accept(Caller caller, Hello peer, Acceptor.Decision.Accepted<M> accepted) {
+    private <M> void accept(CalledBack back, Acceptor.Decision.Accepted<M> accepted) {
+        Caller caller = back.caller();
         LinkId id = exchange.newId();
         ActorRef door = getSelf();
-        LinkEnd<M> end =
-                exchange.newEnd(
+        var prospect =
+                new Prospect<>(
+                        exchange,
                         id,
-                        peer,
                         caller.id(),
                         caller.from(),
-                        accepted.codec(),
+                        back.peer(),
+                        accepted,
+                        back.lifeline(),
                         () -> door.tell(new Left(caller), ActorRef.noSender()));
-        LinkListener<M> listener;
-        try {
-            listener = accepted.listener().apply(end);
-        } catch (RuntimeException thrown) {
-            LOG.log(System.Logger.Level.ERROR, "a listener could not be made for " + peer, thrown);
-            exchange.over(end);
-            refuse(caller, "It could not be accepted: " + thrown);
-            return;
-        }
-        end.attach(listener, () -> exchange.wake(id));
-        exchange.receive(id, end);
+        exchange.receive(id, prospect);
+        exchange.add(prospect);
         byte[] answer =
                 Frames.write(
                         new Frame.Accept(
@@ -135,26 +197,14 @@ final class Door extends AbstractActor {
                                 HelloCodec.write(exchange.self())));
         answered.put(caller, answer);
         exchange.to(caller.from(), caller.id()).accept(answer);
-        end.opened();
-        Thread.ofVirtual().name("lifeline-" + caller.from()).start(() -> watch(end, caller));
-    }
-
-    private void watch(LinkEnd<?> end, Caller caller) {
-        try {
-            exchange.watch(end, Lifeline.open(caller.from(), exchange.options().connectTimeout()));
-        } catch (IOException unreachable) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "%s has called and cannot be reached at %s: %s"
-                            .formatted(end.peer(), caller.from(), unreachable.getMessage()));
-            end.hurry();
-        }
     }
 
     private void refuse(Caller caller, String reason) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "a link was refused to the caller at %s: %s".formatted(caller.from(), reason));
+        exchange.refusals()
+                .say(
+                        caller.from().host() + reason,
+                        "a link was refused to the caller at %s: %s"
+                                .formatted(caller.from(), reason));
         exchange.to(caller.from(), caller.id()).accept(Frames.write(new Frame.Refuse(reason)));
     }
 }

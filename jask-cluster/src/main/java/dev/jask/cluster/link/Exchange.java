@@ -1,5 +1,6 @@
 package dev.jask.cluster.link;
 
+import dev.jask.cluster.security.RefusalLog;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.apache.pekko.actor.ExtendedActorSystem;
  */
 final class Exchange {
 
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
     /** Which end it is, and where the other side is. */
     private record Place(LinkId own, LinkAddress at) {}
 
@@ -30,6 +33,8 @@ final class Exchange {
     private final Map<LinkEnd<?>, Place> ends = new ConcurrentHashMap<>();
     private final Map<LinkEnd<?>, Lifeline> lifelines = new ConcurrentHashMap<>();
     private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<Prospect<?>> prospects = ConcurrentHashMap.newKeySet();
+    private final RefusalLog refusals = RefusalLog.to(LOG);
     private final Set<LinkAddress> quarantined = ConcurrentHashMap.newKeySet();
     private final Object over = new Object();
 
@@ -134,10 +139,21 @@ final class Exchange {
         calls.add(call);
     }
 
+    /** Takes part in the passing of time, and is over with this. */
+    void add(Prospect<?> prospect) {
+        prospects.add(prospect);
+    }
+
+    /** Where refusals are said. */
+    RefusalLog refusals() {
+        return refusals;
+    }
+
     /** Time has passed. */
     void tick() {
         long now = System.nanoTime();
         calls.removeIf(call -> call.tick(now));
+        prospects.removeIf(prospect -> prospect.tick(now));
         ends.keySet().forEach(end -> end.tick(now));
     }
 
@@ -167,6 +183,7 @@ final class Exchange {
 
     /** Closes all ends and waits until they are over. */
     void closeEnds(Duration most) {
+        prospects.forEach(Prospect::giveUp);
         ends.keySet().forEach(LinkEnd::close);
         long deadline = System.nanoTime() + most.toNanos();
         synchronized (over) {

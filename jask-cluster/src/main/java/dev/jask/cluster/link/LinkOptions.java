@@ -1,7 +1,9 @@
 package dev.jask.cluster.link;
 
+import dev.jask.cluster.security.Certificates;
 import dev.jask.graph.JaskException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a process links with others.
@@ -16,6 +18,7 @@ import java.time.Duration;
  * @param unacknowledgedBytesMax how much may wait for the other side before the link is lost; a
  *     message of any size is taken while less than this waits
  * @param frameBytes the largest piece that is given to the transport at once
+ * @param tls what both sides show each other; without it nothing is encrypted
  */
 public record LinkOptions(
         String host,
@@ -25,7 +28,8 @@ public record LinkOptions(
         Duration heartbeat,
         Duration silence,
         long unacknowledgedBytesMax,
-        int frameBytes) {
+        int frameBytes,
+        Optional<Certificates> tls) {
 
     private static final long MEBIBYTE = 1 << 20;
     private static final int FRAME_BYTES_MIN = 1 << 10;
@@ -76,7 +80,8 @@ public record LinkOptions(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Math.max(64 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 8),
-                (int) (MEBIBYTE / 4));
+                (int) (MEBIBYTE / 4),
+                Optional.empty());
     }
 
     /** The same, listening at every address of the machine. */
@@ -89,7 +94,8 @@ public record LinkOptions(
                 heartbeat,
                 silence,
                 unacknowledgedBytesMax,
-                frameBytes);
+                frameBytes,
+                tls);
     }
 
     /** The same with another time to wait for an answer. */
@@ -102,7 +108,8 @@ public record LinkOptions(
                 heartbeat,
                 silence,
                 unacknowledgedBytesMax,
-                frameBytes);
+                frameBytes,
+                tls);
     }
 
     /** The same with another heartbeat interval, and another silence after which a link is lost. */
@@ -115,13 +122,14 @@ public record LinkOptions(
                 interval,
                 silenceMax,
                 unacknowledgedBytesMax,
-                frameBytes);
+                frameBytes,
+                tls);
     }
 
     /** The same with another limit on what waits for the other side. */
     public LinkOptions withUnacknowledgedBytesMax(long value) {
         return new LinkOptions(
-                host, everywhere, port, connectTimeout, heartbeat, silence, value, frameBytes);
+                host, everywhere, port, connectTimeout, heartbeat, silence, value, frameBytes, tls);
     }
 
     /** The same with another size of frames. */
@@ -134,6 +142,21 @@ public record LinkOptions(
                 heartbeat,
                 silence,
                 unacknowledgedBytesMax,
+                value,
+                tls);
+    }
+
+    /** The same with certificates, or with none. */
+    public LinkOptions withTls(Optional<Certificates> value) {
+        return new LinkOptions(
+                host,
+                everywhere,
+                port,
+                connectTimeout,
+                heartbeat,
+                silence,
+                unacknowledgedBytesMax,
+                frameBytes,
                 value);
     }
 

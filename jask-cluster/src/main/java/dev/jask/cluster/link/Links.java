@@ -1,5 +1,8 @@
 package dev.jask.cluster.link;
 
+import dev.jask.cluster.security.CertificateNames;
+import dev.jask.cluster.security.Certificates;
+import dev.jask.cluster.security.TlsFailure;
 import dev.jask.graph.JaskException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -93,6 +97,11 @@ public final class Links implements AutoCloseable {
     /** What this process says of itself, its address included. */
     public Hello self() {
         return exchange.self();
+    }
+
+    /** What this process shows of itself, and whom it trusts; nothing without TLS. */
+    public Optional<Certificates> certificates() {
+        return exchange.options().tls();
     }
 
     /** For tests that say what no link would. */
@@ -182,9 +191,9 @@ public final class Links implements AutoCloseable {
         Duration timeout = exchange.options().connectTimeout();
         Lifeline lifeline;
         try {
-            lifeline = Lifeline.open(to, timeout);
+            lifeline = Lifeline.open(to, timeout, exchange.options().tls());
         } catch (IOException failed) {
-            answer.completeExceptionally(unreachable(to, timeout, failed));
+            answer.completeExceptionally(failure(to, timeout, failed));
             return;
         }
         try {
@@ -193,13 +202,14 @@ public final class Links implements AutoCloseable {
                             exchange,
                             self,
                             to,
-                            names(to, lifeline.host()),
+                            names(to, lifeline),
                             lifeline,
                             codec,
                             listener,
                             answer);
             exchange.receive(call.id(), call);
             exchange.add(call);
+            call.begin();
             call.ask();
             if (closed.get()) {
                 call.fail(overAlready());
@@ -210,15 +220,34 @@ public final class Links implements AutoCloseable {
         }
     }
 
-    /** A process answers to the very name it was started with: as called, or as an address. */
-    private static List<LinkAddress> names(LinkAddress to, InetAddress host) {
+    /**
+     * A process answers to the very name it was started with: as called, or as an address. With TLS
+     * its certificate has that name.
+     */
+    private static List<LinkAddress> names(LinkAddress to, Lifeline lifeline) {
+        InetAddress host = lifeline.host();
         Set<LinkAddress> names = new LinkedHashSet<>();
         names.add(to);
         names.add(new LinkAddress(host.getHostAddress(), to.port()));
         if (host.isLoopbackAddress()) {
             names.add(new LinkAddress("localhost", to.port()));
         }
+        lifeline.peer()
+                .ifPresent(shown ->
+                        names.removeIf(name -> !CertificateNames.covers(shown, name.host())));
         return new ArrayList<>(names);
+    }
+
+    private JaskException failure(LinkAddress to, Duration timeout, IOException failed) {
+        boolean connected =
+                !(failed instanceof UnknownHostException
+                        || failed instanceof ConnectException
+                        || failed instanceof SocketTimeoutException);
+        return exchange.options().tls().isPresent() && connected
+                ? new LinkRefusedException(
+                        "%s and this process do not trust each other: %s"
+                                .formatted(to, TlsFailure.reasonAtBeginning(failed)))
+                : unreachable(to, timeout, failed);
     }
 
     private static JaskException unreachable(LinkAddress to, Duration timeout, IOException failed) {

@@ -3,7 +3,6 @@ package dev.jask.cluster.node;
 import dev.jask.cluster.data.DataAddress;
 import dev.jask.cluster.data.DataClient;
 import dev.jask.cluster.data.DataException;
-import dev.jask.cluster.data.DataOptions;
 import dev.jask.cluster.data.PutOutcome;
 import dev.jask.cluster.data.ResultSource.Found;
 import dev.jask.cluster.data.Transfers;
@@ -26,17 +25,17 @@ final class Bulk implements AutoCloseable {
     private static final long BUSY_MILLIS_LEAST = 5;
     private static final long BUSY_MILLIS_MOST = 200;
 
-    private final String token;
+    private final Trust trust;
     private final Transfers transfers;
     private @Nullable DataClient client; // guarded by this
     private boolean closed; // guarded by this
 
     /**
-     * @param token the cluster's
+     * @param trust by what peers are known
      * @param transfers counts what is moved
      */
-    Bulk(String token, Transfers transfers) {
-        this.token = token;
+    Bulk(Trust trust, Transfers transfers) {
+        this.trust = trust;
         this.transfers = transfers;
     }
 
@@ -110,7 +109,7 @@ final class Bulk implements AutoCloseable {
         }
         DataClient made = client;
         if (made == null) {
-            made = new DataClient(DataOptions.of(token), transfers);
+            made = new DataClient(trust.dataOptions(), transfers);
             client = made;
         }
         return made;

@@ -29,16 +29,16 @@ final class BulkServer implements AutoCloseable {
      *
      * @param host where the process is reached
      * @param port 0 for any that is free
-     * @param token the cluster's; without one nothing is served
+     * @param trust by what others are known; without any nothing is served
      */
     void start(
             String host,
             int port,
-            String token,
+            Trust trust,
             ResultSource source,
             ResultSink sink,
             Transfers transfers) {
-        if (token.isBlank()) {
+        if (!trust.isSome()) {
             location.complete("");
             return;
         }
@@ -47,7 +47,7 @@ final class BulkServer implements AutoCloseable {
                 .name("jask-bulk-start")
                 .start(() ->
                         listen(
-                                DataOptions.of(token).withListen(host, port),
+                                trust.dataOptions().withListen(host, port),
                                 source,
                                 sink,
                                 transfers));

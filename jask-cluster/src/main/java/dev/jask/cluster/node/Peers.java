@@ -43,7 +43,7 @@ final class Peers implements AutoCloseable {
     Peers(Links links, ValueReading reader, Transfers transfers) {
         this.links = links;
         this.reader = reader;
-        bulk = new Bulk(links.self().token(), transfers);
+        bulk = new Bulk(Trust.of(links), transfers);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.jask.cluster.data.Content;
 import dev.jask.cluster.data.DataAddress;
 import dev.jask.cluster.data.DataClient;
 import dev.jask.cluster.data.DataException;
-import dev.jask.cluster.data.DataOptions;
 import dev.jask.cluster.data.FlightInfo;
 import dev.jask.cluster.data.ResultReceiver;
 import dev.jask.cluster.data.ResultSource;
@@ -37,7 +36,7 @@ final class Relay implements ResultSource, AutoCloseable {
     private static final int PART_BYTES = 256 << 10;
     private static final long BUSY_MILLIS = 20;
 
-    private final String token;
+    private final Trust trust;
     private final Function<Key, List<WorkerId>> holders;
     private final BiFunction<WorkerId, Question.OfWorker, Answer> workers;
     private final Function<Question.OfWorker, Collection<Answer>> everybody;
@@ -46,18 +45,18 @@ final class Relay implements ResultSource, AutoCloseable {
     private boolean closed; // guarded by this
 
     /**
-     * @param token the cluster's
+     * @param trust by what workers are known
      * @param holders who has a result now; may wait
      * @param workers asks a worker something; may wait
      * @param everybody asks all workers something; may wait
      */
     Relay(
-            String token,
+            Trust trust,
             Function<Key, List<WorkerId>> holders,
             BiFunction<WorkerId, Question.OfWorker, Answer> workers,
             Function<Question.OfWorker, Collection<Answer>> everybody) {
         this.everybody = everybody;
-        this.token = token;
+        this.trust = trust;
         this.holders = holders;
         this.workers = workers;
     }
@@ -102,7 +101,7 @@ final class Relay implements ResultSource, AutoCloseable {
         }
         DataClient made = client;
         if (made == null) {
-            made = new DataClient(DataOptions.of(token));
+            made = new DataClient(trust.dataOptions());
             client = made;
         }
         return made;

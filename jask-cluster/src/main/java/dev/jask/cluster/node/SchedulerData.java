@@ -19,7 +19,7 @@ final class SchedulerData implements AutoCloseable {
 
     private final String host;
     private final int port;
-    private final String token;
+    private final Trust trust;
     private final Relay relay;
     private final BulkServer server = new BulkServer();
     private boolean started; // guarded by this
@@ -35,10 +35,10 @@ final class SchedulerData implements AutoCloseable {
             Function<Key, List<WorkerId>> holders) {
         host = Network.hostOf(links.address());
         port = config.get(Settings.DATA_PORT);
-        token = links.self().token();
+        trust = Trust.of(links);
         relay =
                 new Relay(
-                        token,
+                        trust,
                         holders,
                         (worker, question) -> Waiting.on(workers.ask(worker, question)),
                         question -> Waiting.on(workers.askEach(workers.ids(), question)).values());
@@ -53,7 +53,7 @@ final class SchedulerData implements AutoCloseable {
             server.start(
                     host,
                     port,
-                    token,
+                    trust,
                     relay,
                     (key, _, _, _) -> {
                         throw new IOException("a scheduler keeps no values: " + key);

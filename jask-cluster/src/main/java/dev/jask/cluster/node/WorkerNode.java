@@ -144,7 +144,7 @@ public final class WorkerNode implements AutoCloseable {
             node.bulk.start(
                     Network.hostOf(links.address()),
                     0,
-                    links.self().token(),
+                    Trust.of(links),
                     node.shelf,
                     node.intake,
                     node.transfers);

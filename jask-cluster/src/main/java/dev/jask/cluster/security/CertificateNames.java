@@ -48,7 +48,7 @@ public final class CertificateNames {
     }
 
     /** Whether it is for a host. */
-    static boolean covers(X509Certificate certificate, String host) {
+    public static boolean covers(X509Certificate certificate, String host) {
         String bare =
                 host.startsWith("[") && host.endsWith("]")
                         ? host.substring(1, host.length() - 1)

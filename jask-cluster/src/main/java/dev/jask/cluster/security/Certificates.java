@@ -108,16 +108,21 @@ public final class Certificates {
      * @param purpose what connections are for, as it stands in log lines: "a connection for …"
      */
     public SSLContext context(String purpose) {
-        return new FollowingContext(() -> newest().context(), engine -> watched(engine, purpose));
+        return new FollowingContext(
+                () -> newest().context(), engine -> watched(engine, purpose, Inspection.NONE));
     }
 
-    /** For one connection that comes. */
-    public SSLEngine serverEngine(String purpose) {
+    /**
+     * For one connection that comes.
+     *
+     * @param inspection sees all that comes over it
+     */
+    public SSLEngine serverEngine(String purpose, Inspection inspection) {
         SSLEngine engine = newest().context().createSSLEngine();
         engine.setSSLParameters(Contexts.parameters());
         engine.setUseClientMode(false);
         engine.setNeedClientAuth(true);
-        return watched(engine, purpose);
+        return watched(engine, purpose, inspection);
     }
 
     /** For one connection that goes to a host, whose certificate must be for it. */
@@ -125,7 +130,7 @@ public final class Certificates {
         SSLEngine engine = newest().context().createSSLEngine(host, port);
         engine.setSSLParameters(verifying());
         engine.setUseClientMode(true);
-        return watched(engine, purpose);
+        return watched(engine, purpose, Inspection.NONE);
     }
 
     /** For sockets of the moment. */
@@ -140,13 +145,15 @@ public final class Certificates {
         return parameters;
     }
 
-    private SSLEngine watched(SSLEngine engine, String purpose) {
+    private SSLEngine watched(SSLEngine engine, String purpose, Inspection inspection) {
         return new WatchedEngine(
-                engine, failure -> refusals.say(line(purpose, failure, engine.getUseClientMode())));
+                engine,
+                failure -> refusals.say(line(purpose, failure, engine.getUseClientMode())),
+                inspection);
     }
 
     private static String line(String purpose, SSLException failure, boolean called) {
-        String reason = TlsFailure.reason(failure).orElseGet(() -> String.valueOf(failure));
+        String reason = TlsFailure.text(failure);
         return called
                 ? "a connection for %s was given up: %s".formatted(purpose, reason)
                 : "a connection for %s was refused: %s".formatted(purpose, reason);

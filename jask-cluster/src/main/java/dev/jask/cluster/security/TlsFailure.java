@@ -13,6 +13,8 @@ public final class TlsFailure {
     private static final int DEPTH_MOST = 20;
 
     private static final String NOT_TLS = "it does not speak TLS";
+    private static final String NO_CERTIFICATE =
+            "it shows no certificate of this cluster's authority";
     private static final String NOT_ACCEPTED = "it does not accept the certificate of this process";
 
     /** By what the JDK, Netty or the other side's alert say. */
@@ -21,8 +23,8 @@ public final class TlsFailure {
                     Map.entry("unsupported or unrecognized ssl message", NOT_TLS),
                     Map.entry("plaintext connection", NOT_TLS),
                     Map.entry("not an ssl/tls record", NOT_TLS),
-                    Map.entry("empty client certificate chain", "it shows no certificate"),
-                    Map.entry("null cert chain", "it shows no certificate"),
+                    Map.entry("empty client certificate chain", NO_CERTIFICATE),
+                    Map.entry("null cert chain", NO_CERTIFICATE),
                     Map.entry("insufficient buffer remaining", NOT_TLS),
                     Map.entry(
                             "received fatal alert: certificate_required",
@@ -72,6 +74,11 @@ public final class TlsFailure {
                         failure instanceof SSLException && !isEnd(failure)
                                 ? "TLS failed: " + said(failure)
                                 : ENDED);
+    }
+
+    /** What went wrong, whatever it was. */
+    static String text(SSLException failure) {
+        return reason(failure).orElseGet(() -> "TLS failed: " + said(failure));
     }
 
     private static Optional<String> byWords(Throwable cause) {

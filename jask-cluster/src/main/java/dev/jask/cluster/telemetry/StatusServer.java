@@ -69,14 +69,16 @@ public final class StatusServer implements AutoCloseable {
     /**
      * Begins to answer.
      *
-     * @param token what must be known, as {@code Authorization: Bearer TOKEN}; nothing but health
-     *     is answered if it is empty
+     * @param token what must be known, as {@code Authorization: Bearer TOKEN}; if it is empty,
+     *     nothing but health is answered without a certificate
      * @param tls what encrypts, and whose certificates who comes must show one of; null for plain
      *     text
      * @throws JaskException if it cannot listen there
      */
     public static StatusServer start(
             StatusAddress address, String token, @Nullable SSLContext tls, Pages pages) {
+        // Where there is no token, a certificate is enough.
+        boolean byCertificate = tls != null && token.isEmpty();
         HttpServer server = open(address, tls);
         ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(
@@ -89,7 +91,7 @@ public final class StatusServer implements AutoCloseable {
             server.createContext(
                     page.path(),
                     exchange -> {
-                        if (knows(exchange, token)) {
+                        if (byCertificate || knows(exchange, token)) {
                             show(exchange, page);
                         } else {
                             exchange.getResponseHeaders()

@@ -57,7 +57,7 @@ final class BulkTest {
         server.start(
                 "127.0.0.1",
                 0,
-                "secret",
+                Trust.in("secret"),
                 key ->
                         key.equals(LARGE)
                                 ? here(numbers)
@@ -120,7 +120,7 @@ final class BulkTest {
     @Test
     void fetch_largeValues_bringsThemInOrder() throws Exception {
         var counted = new Transfers();
-        try (var bulk = new Bulk("secret", counted)) {
+        try (var bulk = new Bulk(Trust.in("secret"), counted)) {
             Gathered gathered = fetch(bulk, TEXT, LARGE);
 
             assertThat(gathered.inOrder(List.of(LARGE, TEXT)))
@@ -133,7 +133,7 @@ final class BulkTest {
 
     @Test
     void fetch_valuesThatCannotBeWrittenOrRead_refusesThoseOnly() throws Exception {
-        try (var bulk = new Bulk("secret", new Transfers())) {
+        try (var bulk = new Bulk(Trust.in("secret"), new Transfers())) {
             Gathered gathered = fetch(bulk, BROKEN, GARBLED, GONE, LARGE);
 
             assertThat(gathered.inOrder(List.of(LARGE))).containsExactly(numbers);
@@ -150,7 +150,7 @@ final class BulkTest {
 
     @Test
     void put_severalValues_saysWhatBecameOfEach() throws Exception {
-        try (var bulk = new Bulk("secret", new Transfers())) {
+        try (var bulk = new Bulk(Trust.in("secret"), new Transfers())) {
             var values = new java.util.LinkedHashMap<Key, Found.Here>();
             values.put(TEXT, (Found.Here) here("hello"));
             values.put(GONE, (Found.Here) here("nowhere"));
@@ -164,7 +164,7 @@ final class BulkTest {
 
     @Test
     void fetch_withAnotherToken_isNotAllowed() {
-        try (var bulk = new Bulk("guessed", new Transfers())) {
+        try (var bulk = new Bulk(Trust.in("guessed"), new Transfers())) {
             assertThatThrownBy(() -> fetch(bulk, LARGE)).isInstanceOf(DataException.class);
         }
     }
@@ -172,7 +172,7 @@ final class BulkTest {
     @Test
     void fetch_afterTheServerClosed_failsAtOnce() {
         server.close();
-        try (var bulk = new Bulk("secret", new Transfers())) {
+        try (var bulk = new Bulk(Trust.in("secret"), new Transfers())) {
             assertThatThrownBy(() -> fetch(bulk, LARGE)).isInstanceOf(DataException.class);
         }
     }
