@@ -309,6 +309,20 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         return named;
     }
 
+    // ---- code and files
+
+    /**
+     * Makes a jar, a folder of classes or a file available to tasks that are submitted from now on,
+     * on workers that come later too. Classes are found by name there; a file is found with {@link
+     * WorkerContext#file} under the last part of its path.
+     *
+     * @throws JaskException if there is none, or it is code and the engine is in this JVM
+     */
+    public void upload(Path path) {
+        requireOpen();
+        connection.upload(path);
+    }
+
     // ---- steering
 
     /** Gives tasks up, and what depends on them. What another client wants goes on. */

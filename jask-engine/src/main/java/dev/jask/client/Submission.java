@@ -33,7 +33,11 @@ final class Submission {
                         : call.futures().stream().<Key>map(JaskFuture::key).toList();
         Token content =
                 options.shared() && !call.isAction()
-                        ? Tokens.of(call.function(), call.arguments().content(), dependencies)
+                        ? Tokens.of(
+                                call.function(),
+                                codeOf(call.function()),
+                                call.arguments().content(),
+                                dependencies)
                         : Tokens.unique();
         Key key = key(call, options, content);
         var task =
@@ -55,6 +59,11 @@ final class Submission {
             // The scheduler knows the task before its arguments are let go.
             Reference.reachabilityFence(call);
         }
+    }
+
+    /** Functions of the same name from different classes must not share results. */
+    private String codeOf(Object function) {
+        return session.wants().connection().codeOf(function);
     }
 
     private static Key key(Invocation call, SubmitOptions options, Token content) {
@@ -104,7 +113,7 @@ final class Submission {
         }
         Token content =
                 options.shared() && !calls.isAction()
-                        ? Tokens.of(calls.function(), calls.content())
+                        ? Tokens.of(calls.function(), codeOf(calls.function()), calls.content())
                         : Tokens.unique();
         var group = new KeyGroup(name(calls.function(), options), content);
         var origin =

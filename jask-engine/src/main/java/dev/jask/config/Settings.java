@@ -322,7 +322,37 @@ public final class Settings {
                     SettingType.bytes(1),
                     "How large a value may be that is embedded in a task. Beyond, submitting fails.");
 
+    /** Where user code lies that came from elsewhere. */
+    public static final Setting<Path> CODE_CACHE =
+            add(
+                    "code.cache.folder",
+                    SettingType.folderOrAuto(Settings::codeCache),
+                    "Where jars and classes of clients lie that workers need, for all processes of a user on a machine. auto:"
+                            + " jask/code in the user's folder for caches.");
+
+    /** How much of it is kept. */
+    public static final Setting<Long> CODE_CACHE_BYTES =
+            add(
+                    "code.cache.limit",
+                    SettingType.bytes(0),
+                    "How much that folder may hold before what was not used for longest goes.");
+
+    /** When a worker unloads classes. */
+    public static final Setting<Duration> CODE_UNLOAD =
+            add(
+                    "code.unload-after",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "After which time without use a worker lets the classes of a client go.");
+
     private Settings() {}
+
+    private static Path codeCache() {
+        Path named = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", ""));
+        // A relative path there is to be ignored, says the XDG base directory specification.
+        Path caches =
+                named.isAbsolute() ? named : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.resolve("jask").resolve("code");
+    }
 
     /** What the machine has, or the container that the process runs in. */
     private static long machineMemory() {

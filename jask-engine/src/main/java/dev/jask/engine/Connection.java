@@ -8,6 +8,7 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.telemetry.Evidence;
 import dev.jask.telemetry.WorkerTelemetry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,22 @@ public interface Connection extends AutoCloseable {
      *     worker
      */
     CompletableFuture<Void> scatter(Map<Key, ? extends @Nullable Object> values, boolean broadcast);
+
+    /**
+     * Makes a jar, a folder of classes or a file available to all tasks that are submitted over
+     * this connection from now on, on workers that come later too.
+     *
+     * @throws dev.jask.graph.JaskException if there is none, or the engine cannot take it
+     */
+    void upload(Path path);
+
+    /**
+     * What tells a function apart from one that looks the same and is made of other classes. Empty
+     * where all have the same classes.
+     */
+    default String codeOf(Object function) {
+        return "";
+    }
 
     /** What the scheduler knows at this moment, for people: progress, workers, memory. */
     SchedulerSnapshot snapshot();

@@ -3,6 +3,7 @@ package dev.jask.engine;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
 import dev.jask.diagnostics.ProfileNode;
+import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
@@ -21,6 +22,8 @@ import dev.jask.telemetry.WorkerTelemetry;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
 import dev.jask.worker.store.NotStoredException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -304,6 +307,21 @@ public final class LocalEngine implements AutoCloseable {
                             measured,
                             worker.unsettled(StateEvidence.LINES),
                             key -> worker.story(key).stream().map(Object::toString).toList()));
+        }
+
+        @Override
+        public void upload(Path path) {
+            if (Files.isDirectory(path) || path.toString().endsWith(".jar")) {
+                throw new JaskException(
+                        "%s cannot be uploaded to an engine in this JVM, which has its classes already: put it on the class path"
+                                .formatted(path));
+            }
+            if (!Files.isReadable(path)) {
+                throw new JaskException(
+                        "there is nothing to upload at %s, or it cannot be read"
+                                .formatted(path.toAbsolutePath()));
+            }
+            worker.context().offer(path);
         }
 
         @Override

@@ -280,6 +280,11 @@ final class SequentialEngine implements Connection {
     }
 
     @Override
+    public void upload(java.nio.file.Path path) {
+        throw new UnsupportedOperationException("nothing is uploaded in these tests");
+    }
+
+    @Override
     public void leaveSlot() {}
 
     @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hashed by content are: null, strings, numbers, enums, characters, booleans, records, arrays,
  * collections, maps, keys and tokens, and whatever else is serialisable, lambdas with what they
- * capture included. Anything else has no content that could be read, so it gets a token of its own,
- * which equals no other.
+ * capture included; of classes that are not the JDK's, their own bytes count too. Anything else has
+ * no content that could be read, so it gets a token of its own, which equals no other.
  */
 public final class Tokens {
 
@@ -148,6 +148,7 @@ public final class Tokens {
 
         private void addRecord(Record record) {
             text('r', record.getClass().getName());
+            number('r', ClassContent.of(record.getClass()));
             for (var component : record.getClass().getRecordComponents()) {
                 try {
                     var accessor = component.getAccessor();
@@ -191,6 +192,7 @@ public final class Tokens {
         private void addSerializable(Serializable value) {
             SerializedLambda lambda = Signature.serialized(value).orElse(null);
             if (lambda != null) {
+                number('L', ClassContent.of(value.getClass()));
                 text('L', lambda.getCapturingClass());
                 text('L', lambda.getImplClass());
                 text('L', lambda.getImplMethodName());
@@ -205,6 +207,7 @@ public final class Tokens {
             try (var out = new ObjectOutputStream(bytes)) {
                 out.writeObject(value);
                 text('o', value.getClass().getName());
+                number('o', ClassContent.of(value.getClass()));
                 digest.update(bytes.toByteArray());
             } catch (IOException | RuntimeException e) {
                 add(unique());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Java serialisation of users' values. Records need not implement {@link Serializable}: what a
  * record is stands in its components. A plain {@link java.io.ObjectInputStream} reads it.
  */
-public final class ValueOutput extends ObjectOutputStream {
+public class ValueOutput extends ObjectOutputStream {
 
     private final UnaryOperator<@Nullable Object> replaced;
 
@@ -27,6 +27,7 @@ public final class ValueOutput extends ObjectOutputStream {
     /**
      * @param replaced what is written in the place of each object; called once for each
      */
+    @SuppressWarnings("this-escape") // nothing is replaced before something is written
     public ValueOutput(OutputStream out, UnaryOperator<@Nullable Object> replaced)
             throws IOException {
         super(out);

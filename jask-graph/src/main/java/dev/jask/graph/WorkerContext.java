@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a running task can know about the worker that runs it. Whoever runs tasks makes one for each
@@ -23,6 +24,7 @@ public final class WorkerContext implements AutoCloseable {
     private final Path scratch;
     private final Map<WorkerLocal<?>, AutoCloseable> locals = new HashMap<>();
     private final Deque<AutoCloseable> inOrder = new ArrayDeque<>();
+    private final Map<String, Path> offered = new ConcurrentHashMap<>();
     private boolean closed;
 
     /** A worker in the process that everything else is in, too. */
@@ -83,6 +85,44 @@ public final class WorkerContext implements AutoCloseable {
 
     public Path scratch() {
         return scratch;
+    }
+
+    /**
+     * The file of that name that a client uploaded.
+     *
+     * @throws JaskException if there is none
+     */
+    public Path file(String name) {
+        Path found = offered.get(name);
+        if (Thread.currentThread().getContextClassLoader() instanceof UploadedFiles uploaded) {
+            found = uploaded.uploaded(name).orElse(found);
+        }
+        if (found == null) {
+            throw new JaskException(
+                    "no file %s was uploaded for this task: client.upload(path) does, before the task is submitted"
+                            .formatted(name));
+        }
+        return found;
+    }
+
+    /** Offers a file to all tasks of this worker, under the last part of its path. */
+    public void offer(Path file) {
+        Path name = file.getFileName();
+        offered.put(name == null ? "" : name.toString(), file.toAbsolutePath());
+    }
+
+    /**
+     * Gives this worker something of that kind, before anybody has asked for it. It is closed with
+     * the rest.
+     *
+     * @throws IllegalStateException if there is one already
+     */
+    public synchronized <T extends AutoCloseable> void provide(
+            WorkerLocal<T> declaration, T provided) {
+        if (locals.putIfAbsent(declaration, provided) != null) {
+            throw new IllegalStateException("this worker has its %s".formatted(declaration));
+        }
+        inOrder.push(provided);
     }
 
     /** This worker's own of that kind, made now if it is the first to ask. */

@@ -12,6 +12,7 @@ import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Packing;
+import dev.jask.cluster.wire.ValueFormat;
 import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
@@ -28,6 +29,7 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.telemetry.Evidence;
 import dev.jask.telemetry.WorkerTelemetry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,9 @@ public final class ClusterLine implements Connection {
     private final Gathering gathering;
     private final Scattering scattering;
     private final Transfers transfers = new Transfers();
-    private final Values values = Values.found();
+    private final CodeOfClient code;
+    private final ValueFormat format;
+    private final Values values;
     private final ClassLoader loader = Loaders.ofCaller();
     private final ValueReading reader;
     private final Pending<Message.Answer> questions = new Pending<>();
@@ -71,6 +75,7 @@ public final class ClusterLine implements Connection {
             ConnectionListener listener,
             @Nullable WorkerRuntime worker,
             boolean direct,
+            CodeOfClient.Making code,
             Function<LinkListener<Message>, Link<Message>> linking,
             Config config,
             Runnable afterClose) {
@@ -83,6 +88,9 @@ public final class ClusterLine implements Connection {
         this.worker = worker;
         this.afterClose = afterClose;
         id = new ClientId(name);
+        this.code = code.make(environment -> link().send(new Message.CodeOffered(environment)));
+        format = this.code.format();
+        values = Values.found(format);
         reader = new ValueReading(values, loader, worker == null ? null : worker.context());
         peers = new Peers(links, reader, transfers);
         link = linking.apply(new SchedulerPort());
@@ -104,17 +112,19 @@ public final class ClusterLine implements Connection {
             boolean direct,
             ConnectionListener listener,
             Config config) {
-        return over(links, scheduler, listener, null, direct, config);
+        CodeOfClient.Making code = CodeOfClient.own(CodeOfWorker.cache(config));
+        return over(links, scheduler, listener, null, direct, code, config);
     }
 
     /** Connects a client that a worker's own tasks use. */
     static ClusterLine inside(
             WorkerRuntime worker,
+            CodeOfClient.Making code,
             Links links,
             String scheduler,
             ConnectionListener listener,
             Config config) {
-        return over(links, scheduler, listener, worker, true, config);
+        return over(links, scheduler, listener, worker, true, code, config);
     }
 
     private static ClusterLine over(
@@ -123,6 +133,7 @@ public final class ClusterLine implements Connection {
             ConnectionListener listener,
             @Nullable WorkerRuntime worker,
             boolean direct,
+            CodeOfClient.Making code,
             Config config) {
         try {
             return new ClusterLine(
@@ -131,6 +142,7 @@ public final class ClusterLine implements Connection {
                     listener,
                     worker,
                     direct,
+                    code,
                     port -> Waiting.on(links.connect(scheduler, new MessageCodec(), port)),
                     config,
                     links::close);
@@ -158,6 +170,7 @@ public final class ClusterLine implements Connection {
                         listener,
                         null,
                         direct,
+                        CodeOfClient.own(scheduler.codeCache()),
                         port -> scheduler.linkClient(name, port),
                         config,
                         () -> {});
@@ -177,7 +190,7 @@ public final class ClusterLine implements Connection {
         if (message instanceof FromClient.Release(var keys)) {
             keys.forEach(this::forget);
         }
-        Packing.Shipment shipment = Packing.ship(message, large);
+        Packing.Shipment shipment = Packing.ship(message, large, format);
         var said = new Message.OfClient(shipment.message());
         if (shipment.contents().isEmpty()) {
             link.sendBeyondLimit(said);
@@ -193,6 +206,20 @@ public final class ClusterLine implements Connection {
     @Override
     public void awaitRoom() {
         link.awaitRoom();
+    }
+
+    private Link<Message> link() {
+        return link;
+    }
+
+    @Override
+    public String codeOf(Object function) {
+        return code.codeOf(function);
+    }
+
+    @Override
+    public void upload(Path path) {
+        code.upload(path);
     }
 
     /** What comes from the scheduler. */
@@ -213,6 +240,7 @@ public final class ClusterLine implements Connection {
                     }
                     case Message.Tell(long question, Message.Answer answer) ->
                             questions.answer(question, answer);
+                    case Message.CodeWanted wanted -> code.wanted(link, wanted);
                     default -> {} // nothing else is said to clients
                 }
             }
@@ -231,7 +259,7 @@ public final class ClusterLine implements Connection {
     /** With the exception that the task threw, where its class is here, too. */
     private ToClient unpacked(ToClient said) {
         return said instanceof ToClient.Erred(Key key, Key failed, var failure)
-                ? new ToClient.Erred(key, failed, PackedException.unpack(failure, loader))
+                ? new ToClient.Erred(key, failed, PackedException.unpack(failure, format, loader))
                 : said;
     }
 

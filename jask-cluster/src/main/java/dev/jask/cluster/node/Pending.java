@@ -52,6 +52,11 @@ final class Pending<T> {
         open.remove(id);
     }
 
+    /** What was asked so far is not answered any more; later questions may be. */
+    void failAll(RuntimeException reason) {
+        open.keySet().forEach(id -> fail(id, reason));
+    }
+
     /** No answers will come any more, to these questions and to later ones. */
     void close(RuntimeException reason) {
         closed = reason;

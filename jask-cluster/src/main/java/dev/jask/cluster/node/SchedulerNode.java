@@ -1,5 +1,6 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.code.CodeCache;
 import dev.jask.cluster.link.Acceptor;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
@@ -49,6 +50,8 @@ public final class SchedulerNode implements AutoCloseable {
     private final SchedulerWatch watch;
     private final SchedulerDesk desk;
     private final SchedulerData data;
+    private final CodeCache codeCache;
+    private final CodeDesk code;
     private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
@@ -74,6 +77,8 @@ public final class SchedulerNode implements AutoCloseable {
         this.links = links;
         core = new SchedulerCore(settings);
         watch = new SchedulerWatch(config, settings);
+        codeCache = CodeOfWorker.cache(config);
+        code = new CodeDesk(codeCache);
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -168,6 +173,11 @@ public final class SchedulerNode implements AutoCloseable {
         return contents;
     }
 
+    /** Where this process keeps user code. */
+    CodeCache codeCache() {
+        return codeCache;
+    }
+
     /** What this process reaches workers with. */
     Links links() {
         return links;
@@ -178,7 +188,6 @@ public final class SchedulerNode implements AutoCloseable {
 
         private final WorkerId id;
         private final String name;
-
         private final Link<Message> link;
 
         WorkerPort(Hello hello, Link<Message> link) {
@@ -187,6 +196,7 @@ public final class SchedulerNode implements AutoCloseable {
             id = new WorkerId(hello.address(), hello.incarnation());
             workers.add(id, link);
             watch.metrics().workerAdded();
+            code.joined(link);
         }
 
         @Override
@@ -200,6 +210,7 @@ public final class SchedulerNode implements AutoCloseable {
                             loop.post(
                                     new Letter.ToDo(() ->
                                             SchedulerNode.this.answer(link, question, about)));
+                    case Message.AboutCode about -> code.received(link, about, false);
                     default -> {} // the loop looks for what the core should hear
                 }
             }
@@ -209,6 +220,7 @@ public final class SchedulerNode implements AutoCloseable {
         @Override
         public void lost(String reason, boolean orderly) {
             watch.board().forget(id);
+            code.lost(link, reason);
             if (workers.remove(id, reason)) {
                 watch.metrics().workerRemoved();
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
@@ -245,6 +257,7 @@ public final class SchedulerNode implements AutoCloseable {
                                 new Letter.ToDo(
                                         () -> SchedulerNode.this.answer(link, id, question)));
                     }
+                    case Message.AboutCode about -> code.received(link, about, true);
                     default -> {} // nothing else is a client's to say
                 }
             }
@@ -255,6 +268,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void lost(String reason, boolean orderly) {
+            code.lost(link, reason);
             clients.remove(id);
             watch.metrics().clientRemoved();
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));

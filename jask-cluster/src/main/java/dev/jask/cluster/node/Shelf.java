@@ -12,6 +12,7 @@ import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.worker.store.Held;
+import dev.jask.worker.store.JavaCodec;
 import dev.jask.worker.store.NotStoredException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,6 +137,8 @@ final class Shelf implements ResultSource {
             return switch (worker.store().find(key)) {
                 case Held.InMemory(Unusable(String reason), _) -> new Found.Refused(reason);
                 case Held.InMemory(var value, long bytes) -> sent(bytes, new InMemory(key, value));
+                case Held.OnDisk held when held.codec() instanceof JavaCodec ->
+                        sent(held.bytes(), new InMemory(key, worker.store().get(key)));
                 case Held.OnDisk held -> sent(held.bytes(), new OnDisk(key, held));
             };
         } catch (NotStoredException _) {

@@ -57,6 +57,7 @@ public final class WorkerNode implements AutoCloseable {
     private final Pulse pulse;
     private volatile Optional<StatusServer> status = Optional.empty();
     private final Shelf shelf;
+    private final CodeOfWorker code;
     private final BulkServer bulk = new BulkServer();
     private final Transfers transfers = new Transfers();
     private final Peers peers;
@@ -98,7 +99,9 @@ public final class WorkerNode implements AutoCloseable {
                         loop.watch(),
                         action -> loop.post(new Letter.ToDo(action)),
                         this::tell);
-        Values values = Values.found();
+        code = new CodeOfWorker(config, worker.context(), scheduler::join);
+        code.unloadBy(clock);
+        Values values = Values.found(code.format());
         var reader = new ValueReading(values, Loaders.ofCaller(), worker.context());
         shelf = new Shelf(worker, values, reader, ArrowForms.ofClassPath(), bulk::location);
         peers = new Peers(links, reader, transfers);
@@ -155,6 +158,7 @@ public final class WorkerNode implements AutoCloseable {
                             listener ->
                                     ClusterLine.inside(
                                             node.worker,
+                                            CodeOfClient.ofTasks(node.code.code()),
                                             Network.likeClient(config, links),
                                             scheduler,
                                             listener,
@@ -218,6 +222,7 @@ public final class WorkerNode implements AutoCloseable {
                             questions.answer(question, answer);
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> answer(question, about)));
+                    case Message.AboutCode about -> code.received(scheduler.join(), about);
                     default -> {} // nothing else is a scheduler's to say
                 }
             }
@@ -234,6 +239,7 @@ public final class WorkerNode implements AutoCloseable {
         @Override
         public void lost(String reason, boolean orderly) {
             questions.close(new LinkLostException(reason));
+            code.lost(reason);
             ended.complete(reason);
         }
     }
@@ -291,11 +297,11 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     /** With the exception as bytes: it goes over the scheduler, which may not know its class. */
-    private static FromWorker.Erred packed(FromWorker.Erred erred) {
+    private FromWorker.Erred packed(FromWorker.Erred erred) {
         return new FromWorker.Erred(
                 erred.key(),
                 erred.run(),
-                PackedException.pack(erred.failure()),
+                PackedException.pack(erred.failure(), code.format()),
                 erred.startNanos(),
                 erred.nanos(),
                 erred.slot());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Cutting {
 
     private final SizeOf sizes = SizeOf.plain();
+    private final ValueFormat format;
     private final int large;
     private final LargeValues check;
     private final IdentityHashMap<Object, Cut> cuts = new IdentityHashMap<>();
@@ -43,8 +44,10 @@ final class Cutting {
 
     /**
      * @param large how many bytes are cut out
+     * @param format knows where users' classes are found
      */
-    Cutting(int large, LargeValues check) {
+    Cutting(int large, LargeValues check, ValueFormat format) {
+        this.format = format;
         this.large = large;
         this.check = check;
     }
@@ -64,7 +67,7 @@ final class Cutting {
 
     private byte[] write(Object root, LargeValues.Place place) throws IOException {
         try {
-            return PartsFormat.write(root, each -> replaced(each, root, place));
+            return PartsFormat.write(root, format, each -> replaced(each, root, place));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -23,6 +23,11 @@ public final class Input {
         this(bytes, 0, bytes.length);
     }
 
+    /** Reads the bytes from there on. */
+    Input(byte[] bytes, int from) {
+        this(bytes, from, bytes.length);
+    }
+
     /** Reads the buffer's remaining bytes. The buffer's position stays as it is. */
     public static Input of(ByteBuffer buffer) {
         if (buffer.hasArray()) {

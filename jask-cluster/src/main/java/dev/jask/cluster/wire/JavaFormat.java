@@ -1,5 +1,7 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.EnvironmentId;
+import dev.jask.cluster.code.UserCode;
 import dev.jask.cluster.data.SegmentOutput;
 import dev.jask.worker.store.JavaCodec;
 import java.io.EOFException;
@@ -9,14 +11,18 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers, strings and arrays of primitives by a tag and their bytes; everything else by Java
  * serialisation.
  */
-enum JavaFormat implements ValueFormat {
-    INSTANCE;
+final class JavaFormat implements ValueFormat {
+
+    static final JavaFormat WITHOUT_CODE = new JavaFormat(null);
 
     private static final int NULL = 0;
     private static final int FALSE = 1;
@@ -41,12 +47,24 @@ enum JavaFormat implements ValueFormat {
     /** Stands before what {@link JavaCodec} wrote. */
     static final int OBJECT = 19;
 
+    /** The same after the environments that its classes are found in. */
+    static final int OF_USER = 20;
+
     private static final JavaCodec OBJECTS = new JavaCodec();
 
     /** Texts that are longer are written without a copy of their bytes in between. */
     private static final int SHORT_TEXT = 1 << 12;
 
     private static final int PART_BYTES = 1 << 16;
+
+    private final @Nullable UserCode code;
+
+    /**
+     * @param code knows where users' classes are found; null if all processes have the same
+     */
+    JavaFormat(@Nullable UserCode code) {
+        this.code = code;
+    }
 
     // ---- write
 
@@ -63,7 +81,7 @@ enum JavaFormat implements ValueFormat {
             tagged(out, BOOLEANS).unsigned(truths.length);
             out.raw(bytes(truths, 0, truths.length));
         } else if (!single(value, out) && value != null) {
-            OBJECTS.write(value, tagged(out, OBJECT).asStream());
+            object(value, out);
         }
         return out.toBytes();
     }
@@ -89,10 +107,83 @@ enum JavaFormat implements ValueFormat {
             target.write(encoded.bytes());
         } else if (single(value, out) || value == null) {
             target.write(out.toBytes());
-        } else {
+        } else if (code == null) {
             target.write(OBJECT);
             OBJECTS.write(value, target);
+        } else {
+            object(value, out);
+            target.write(out.toBytes());
         }
+    }
+
+    /** Which classes there are is known when all is written: it is not written piece by piece. */
+    private void object(Object value, Output out) throws IOException {
+        object(value, out, UnaryOperator.identity());
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param replaced what is written in the place of each object in it
+     */
+    void object(Object value, Output out, UnaryOperator<@Nullable Object> replaced)
+            throws IOException {
+        if (code == null) {
+            OBJECTS.write(value, tagged(out, OBJECT).asStream(), replaced);
+            return;
+        }
+        var bytes = new Output();
+        List<EnvironmentId> environments =
+                code.environmentsOf(ClassNotingStream.write(value, bytes.asStream(), replaced));
+        if (environments.isEmpty()) {
+            out.tag(OBJECT);
+        } else {
+            tagged(out, OF_USER).unsigned(environments.size());
+            environments.forEach(environment -> out.raw(environment.bytes()));
+        }
+        out.raw(bytes.toBytes());
+    }
+
+    /** The environments that a value's classes are found in. */
+    static List<EnvironmentId> environments(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == OF_USER
+                ? environments(new Input(bytes, 1))
+                : List.of();
+    }
+
+    private static List<EnvironmentId> environments(Input in) {
+        int count = in.count(EnvironmentId.BYTES);
+        var environments = new ArrayList<EnvironmentId>(count);
+        for (int i = 0; i < count; i++) {
+            environments.add(EnvironmentId.of(in.raw(EnvironmentId.BYTES)));
+        }
+        return environments;
+    }
+
+    /**
+     * Reads an object that follows its environments.
+     *
+     * @param resolved what each object is replaced by as it is read
+     */
+    Object ofUser(Input in, ClassLoader loader, UnaryOperator<@Nullable Object> resolved)
+            throws IOException, ClassNotFoundException {
+        List<EnvironmentId> environments = environments(in);
+        return OBJECTS.read(
+                in.rest(), code == null ? loader : code.loader(environments), resolved);
+    }
+
+    private Object ofUser(InputStream in, ClassLoader loader)
+            throws IOException, ClassNotFoundException {
+        int count = StreamNumbers.count(in, EnvironmentId.BYTES);
+        var environments = new ArrayList<EnvironmentId>();
+        for (int i = 0; i < count; i++) {
+            byte[] id = in.readNBytes(EnvironmentId.BYTES);
+            if (id.length < EnvironmentId.BYTES) {
+                throw new EOFException("a value ends too early");
+            }
+            environments.add(EnvironmentId.of(id));
+        }
+        return OBJECTS.read(in, code == null ? loader : code.loader(environments));
     }
 
     private static void header(Output out, Object array, MemorySegment memory) {
@@ -188,6 +279,7 @@ enum JavaFormat implements ValueFormat {
             case BYTES, SHORTS, CHARS, INTS, LONGS, FLOATS, DOUBLES, BOOLEANS ->
                     array(tag, in.count(width(tag)), in.rest());
             case OBJECT -> OBJECTS.read(in.rest(), loader);
+            case OF_USER -> ofUser(in, loader, UnaryOperator.identity());
             default -> throw new WireException("a value has the unknown tag " + tag);
         };
     }
@@ -204,6 +296,7 @@ enum JavaFormat implements ValueFormat {
             case BYTES, SHORTS, CHARS, INTS, LONGS, FLOATS, DOUBLES, BOOLEANS ->
                     array(tag, StreamNumbers.count(in, width(tag)), in);
             case OBJECT -> OBJECTS.read(in, loader);
+            case OF_USER -> ofUser(in, loader);
             default -> read(StreamNumbers.withRest(tag, in), loader);
         };
     }

@@ -1,5 +1,8 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.CodeHash;
+import dev.jask.cluster.code.Environment;
+import dev.jask.cluster.code.EnvironmentId;
 import dev.jask.diagnostics.ProfileNode;
 import dev.jask.graph.Key;
 import dev.jask.protocol.FromClient;
@@ -77,6 +80,57 @@ public sealed interface Message {
 
     /** What a worker measured of itself: a worker to the scheduler. */
     record Measured(Telemetry reading) implements Message {}
+
+    /** What is said about user code. */
+    sealed interface AboutCode extends Message {}
+
+    /** A client tells the scheduler of an environment, before the first task that needs it. */
+    record CodeOffered(Environment environment) implements AboutCode {}
+
+    /**
+     * Please send code: a worker to the scheduler, and the scheduler to whoever has it.
+     *
+     * @param id tells requests of a link apart
+     */
+    record CodeWanted(long id, Wanted wanted) implements AboutCode {}
+
+    /**
+     * Code that was asked for.
+     *
+     * @param id of the {@link CodeWanted}
+     */
+    record CodeGiven(long id, Given given) implements AboutCode {}
+
+    /** What is wanted of user code. */
+    sealed interface Wanted {
+
+        /** Answered by {@link Given.Made}. */
+        record Parts(EnvironmentId environment) implements Wanted {}
+
+        /**
+         * Answered by {@link Given.Piece}.
+         *
+         * @param offset where in the part the piece begins
+         */
+        record Piece(CodeHash part, long offset) implements Wanted {}
+    }
+
+    /** What is given of user code. */
+    sealed interface Given {
+
+        /** What an environment is made of. */
+        record Made(Environment environment) implements Given {}
+
+        /**
+         * Bytes of a part.
+         *
+         * @param total how many the part has in all
+         */
+        record Piece(long total, Blob bytes) implements Given {}
+
+        /** It is not to be had there. */
+        record Nothing(String reason) implements Given {}
+    }
 
     /** The sender is about to close the link, and why. */
     record Goodbye(String reason) implements Message {}

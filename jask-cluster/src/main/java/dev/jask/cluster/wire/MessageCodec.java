@@ -76,6 +76,9 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.Made made -> OtherFormat.made(to, made);
             case Message.Supplied supplied -> OtherFormat.supplied(to, supplied);
             case Message.Handed handed -> OtherFormat.handed(to, handed);
+            case Message.CodeOffered offered -> CodeFormat.offered(to.out, offered);
+            case Message.CodeWanted wanted -> CodeFormat.wanted(to.out, wanted);
+            case Message.CodeGiven given -> CodeFormat.given(to.out, given);
         }
     }
 

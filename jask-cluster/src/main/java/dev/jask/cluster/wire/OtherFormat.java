@@ -161,6 +161,9 @@ final class OtherFormat {
             case MADE -> readMade(from);
             case SUPPLIED -> readSupplied(from);
             case HANDED -> readHanded(from);
+            case CodeFormat.OFFERED -> CodeFormat.readOffered(from.in);
+            case CodeFormat.WANTED -> CodeFormat.readWanted(from.in);
+            case CodeFormat.GIVEN -> CodeFormat.readGiven(from.in);
             default -> throw Tags.unknown(tag);
         };
     }

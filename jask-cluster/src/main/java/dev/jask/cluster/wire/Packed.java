@@ -1,5 +1,6 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.EnvironmentId;
 import dev.jask.graph.Inputs;
 import dev.jask.graph.TaskFunction;
 import java.util.Arrays;
@@ -58,10 +59,35 @@ public final class Packed implements TaskFunction {
         return parts;
     }
 
-    /** Applies the function that this is to the inputs, whose parameter may be packed too. */
+    /** The environments that its classes are found in. */
+    List<EnvironmentId> environments() {
+        return JavaFormat.environments(bytes);
+    }
+
+    /**
+     * Applies the function that this is to the inputs, whose parameter may be packed too. What asks
+     * for the thread's class loader meanwhile gets that of the function.
+     */
     @Override
     public @Nullable Object apply(Inputs inputs) throws Exception {
         var unpacking = Unpacking.here();
+        ClassLoader loader = unpacking.loaderOf(this, inputs.parameter());
+        return loader == null ? apply(unpacking, inputs) : applyWith(loader, unpacking, inputs);
+    }
+
+    private @Nullable Object applyWith(ClassLoader loader, Unpacking unpacking, Inputs inputs)
+            throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return apply(unpacking, inputs);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private @Nullable Object apply(Unpacking unpacking, Inputs inputs) throws Exception {
         TaskFunction function = unpacking.function(this);
         Object parameter = inputs.parameter();
         Object unpacked = unpacking.parameter(parameter);

@@ -26,17 +26,17 @@ public final class PackedException extends Exception {
      * cannot be serialised or is very large; its message and its stack trace are there as text in
      * any case.
      */
-    public static Failure pack(Failure failure) {
+    public static Failure pack(Failure failure, ValueFormat format) {
         return switch (failure.exception()) {
             case null -> failure;
             case PackedException _ -> failure;
-            case Throwable thrown -> with(failure, packed(thrown));
+            case Throwable thrown -> with(failure, packed(thrown, format));
         };
     }
 
-    private static @Nullable PackedException packed(Throwable thrown) {
+    private static @Nullable PackedException packed(Throwable thrown, ValueFormat format) {
         try {
-            byte[] bytes = ValueFormat.standard().write(thrown);
+            byte[] bytes = format.write(thrown);
             return bytes.length <= MOST_BYTES ? new PackedException(bytes) : null;
         } catch (IOException | RuntimeException | StackOverflowError _) {
             return null;
@@ -47,17 +47,15 @@ public final class PackedException extends Exception {
      * The failure with the exception itself: what a client shows. Without it where it was not sent
      * or its class is not there.
      */
-    public static Failure unpack(Failure failure, ClassLoader loader) {
+    public static Failure unpack(Failure failure, ValueFormat format, ClassLoader loader) {
         return failure.exception() instanceof PackedException packed
-                ? with(failure, packed.unpacked(loader))
+                ? with(failure, packed.unpacked(format, loader))
                 : failure;
     }
 
-    private @Nullable Throwable unpacked(ClassLoader loader) {
+    private @Nullable Throwable unpacked(ValueFormat format, ClassLoader loader) {
         try {
-            return ValueFormat.standard().read(bytes, loader) instanceof Throwable thrown
-                    ? thrown
-                    : null;
+            return format.read(bytes, loader) instanceof Throwable thrown ? thrown : null;
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError _) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.CodeException;
 import dev.jask.graph.BlockInput;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.CallSites;
@@ -13,6 +14,7 @@ import dev.jask.graph.SymbolicForm;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
 import dev.jask.graph.TaskStream;
+import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WrappingFunction;
 import dev.jask.protocol.FromClient;
 import java.io.IOException;
@@ -47,8 +49,8 @@ public final class Packing {
     /** Where in the program the tasks were made that are packed now. */
     private Function<Key, Optional<String>> sites = _ -> Optional.empty();
 
-    private Packing(LargeValues large) {
-        cutting = new Cutting(Content.LARGE, large);
+    private Packing(LargeValues large, ValueFormat format) {
+        cutting = new Cutting(Content.LARGE, large, format);
     }
 
     /**
@@ -67,16 +69,17 @@ public final class Packing {
      *     message says whose and names the part that stands in the way
      */
     public static FromClient pack(FromClient message) {
-        return ship(message, LargeValues.unnoticed()).message();
+        return ship(message, LargeValues.unnoticed(), ValueFormat.standard()).message();
     }
 
     /**
      * The message with packed functions, see {@link #pack(FromClient)}, and the large values in it.
      *
      * @param large what is said about them
+     * @param format knows where users' classes are found
      */
-    public static Shipment ship(FromClient message, LargeValues large) {
-        var packing = new Packing(large);
+    public static Shipment ship(FromClient message, LargeValues large, ValueFormat format) {
+        var packing = new Packing(large, format);
         FromClient ready = packing.packed(message);
         return new Shipment(ready, List.copyOf(packing.contents));
     }
@@ -98,7 +101,7 @@ public final class Packing {
 
     /** The stream with packed functions, see {@link #pack(FromClient)}. */
     public static TaskStream pack(TaskStream stream) {
-        return new Packing(LargeValues.unnoticed()).packed(stream);
+        return new Packing(LargeValues.unnoticed(), ValueFormat.standard()).packed(stream);
     }
 
     private TaskStream packed(TaskStream stream) {
@@ -120,6 +123,16 @@ public final class Packing {
             return new FromClient.Submit(layers.planned(), userPriority);
         }
         return message;
+    }
+
+    /**
+     * Lets unpacked functions go that the worker's tasks did not use since then, so that their
+     * classes can be unloaded.
+     *
+     * @param sinceNanos by {@link System#nanoTime()}
+     */
+    public static void forgetUnused(WorkerContext worker, long sinceNanos) {
+        Unpacking.forgetUnused(worker, sinceNanos);
     }
 
     private ShippedTasks tasks(TaskStream stream) {
@@ -272,6 +285,9 @@ public final class Packing {
             return cutting.pack(value, new LargeValues.Place(what + name, value, key, sites));
         } catch (WireException tooLarge) {
             throw tooLarge;
+        } catch (CodeException e) {
+            throw new CodeException(
+                    "the %s%s of %s: %s".formatted(what, name, key, e.getMessage()), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             String whose = "the %s%s of %s".formatted(what, name, key);
             Serializability.check(whose, value);

@@ -32,13 +32,14 @@ final class PartsFormat {
      *
      * @param replaced what is written in the place of each object in it
      */
-    static byte[] write(Object value, UnaryOperator<@Nullable Object> replaced) throws IOException {
+    static byte[] write(
+            Object value, ValueFormat format, UnaryOperator<@Nullable Object> replaced)
+            throws IOException {
         if (isPlain(value)) {
-            return JavaFormat.INSTANCE.write(value);
+            return format.write(value);
         }
         var out = new Output();
-        out.tag(JavaFormat.OBJECT);
-        OBJECTS.write(value, out.asStream(), replaced);
+        ((JavaFormat) format).object(value, out, replaced);
         return out.toBytes();
     }
 
@@ -58,20 +59,22 @@ final class PartsFormat {
      * @param apart gives the values that are sent apart
      */
     static @Nullable Object read(
-            byte[] bytes, ClassLoader loader, Function<Content, @Nullable Object> apart)
+            byte[] bytes,
+            ValueFormat format,
+            ClassLoader loader,
+            Function<Content, @Nullable Object> apart)
             throws IOException, ClassNotFoundException {
         var in = new Input(bytes);
+        UnaryOperator<@Nullable Object> resolved =
+                each ->
+                        each instanceof Content.Reference reference
+                                ? apart.apply(reference.content())
+                                : each;
         return switch (in.tag()) {
             case REFERENCE -> apart.apply(Content.read(in));
-            case JavaFormat.OBJECT ->
-                    OBJECTS.read(
-                            in.rest(),
-                            loader,
-                            each ->
-                                    each instanceof Content.Reference reference
-                                            ? apart.apply(reference.content())
-                                            : each);
-            default -> JavaFormat.INSTANCE.read(bytes, loader);
+            case JavaFormat.OBJECT -> OBJECTS.read(in.rest(), loader, resolved);
+            case JavaFormat.OF_USER -> ((JavaFormat) format).ofUser(in, loader, resolved);
+            default -> format.read(bytes, loader);
         };
     }
 }

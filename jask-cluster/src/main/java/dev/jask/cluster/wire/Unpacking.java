@@ -1,5 +1,7 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.EnvironmentId;
+import dev.jask.cluster.code.UserCode;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.FusedParameters;
 import dev.jask.graph.JaskException;
@@ -23,7 +25,12 @@ final class Unpacking implements AutoCloseable {
     private static final long MOST_BYTES = 256L << 20;
 
     private static final WorkerLocal<Unpacking> OF_WORKER =
-            WorkerLocal.of("unpacked functions", _ -> new Unpacking());
+            WorkerLocal.of(
+                    "unpacked functions",
+                    worker -> new Unpacking(worker.local(UserCode.OF_WORKER)));
+
+    private final UserCode code;
+    private final ValueFormat format;
 
     /** The least recently used first. */
     private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -57,6 +64,7 @@ final class Unpacking implements AutoCloseable {
     /** A value that is unpacked once, by the first who needs it, while others wait. */
     private final class Kept {
 
+        private volatile long usedNanos = System.nanoTime();
         private boolean unpacked;
         private @Nullable Object value;
 
@@ -69,9 +77,44 @@ final class Unpacking implements AutoCloseable {
         }
     }
 
+    private Unpacking(UserCode code) {
+        this.code = code;
+        format = ValueFormat.with(code);
+    }
+
     /** The worker's whose task calls; one that keeps nothing beyond the call where none does. */
     static Unpacking here() {
-        return WorkerContext.isPresent() ? OF_WORKER.get() : new Unpacking();
+        return WorkerContext.isPresent()
+                ? OF_WORKER.get()
+                : new Unpacking(UserCode.plain(contextLoader()));
+    }
+
+    /** What finds the classes of a task: null if it names no environment. */
+    @Nullable ClassLoader loaderOf(Packed function, @Nullable Object parameter) {
+        List<EnvironmentId> environments = function.environments();
+        if (environments.isEmpty() && parameter != null) {
+            environments = environmentsOf(parameter);
+        }
+        return environments.isEmpty() ? null : code.loader(environments);
+    }
+
+    private static List<EnvironmentId> environmentsOf(@Nullable Object parameter) {
+        return switch (parameter) {
+            case Packed packed -> packed.environments();
+            case Blockwise.Block block -> firstOf(block.constants());
+            case FusedParameters fused -> firstOf(fused.values());
+            case null, default -> List.of();
+        };
+    }
+
+    private static List<EnvironmentId> firstOf(List<? extends @Nullable Object> values) {
+        for (Object value : values) {
+            List<EnvironmentId> environments = environmentsOf(value);
+            if (!environments.isEmpty()) {
+                return environments;
+            }
+        }
+        return List.of();
     }
 
     TaskFunction function(Packed packed) {
@@ -85,7 +128,7 @@ final class Unpacking implements AutoCloseable {
     @Nullable Object parameter(@Nullable Object parameter) {
         return switch (parameter) {
             case Packed packed ->
-                    packed.isShared() ? shared(packed) : unpack(new Place(packed, loader()));
+                    packed.isShared() ? shared(packed) : unpack(new Place(packed, contextLoader()));
             case Blockwise.Block block -> block(block);
             case FusedParameters fused -> {
                 var values = new ArrayList<@Nullable Object>(fused.values().size());
@@ -109,7 +152,7 @@ final class Unpacking implements AutoCloseable {
 
     /** The value, unpacked once for all tasks. */
     private @Nullable Object shared(Packed packed) {
-        return kept(new Place(packed, loader()));
+        return kept(new Place(packed, contextLoader()));
     }
 
     private @Nullable Object kept(Place place) {
@@ -124,6 +167,7 @@ final class Unpacking implements AutoCloseable {
             keptBytes += place.bytes();
             dropEldest();
         }
+        known.usedNanos = System.nanoTime();
         return known;
     }
 
@@ -135,6 +179,23 @@ final class Unpacking implements AutoCloseable {
         }
     }
 
+    /** Lets go what was not used since then, so that its classes can be unloaded. */
+    synchronized void forgetUnused(long sinceNanos) {
+        kept.entrySet()
+                .removeIf(each -> {
+                    boolean unused = each.getValue().usedNanos - sinceNanos < 0;
+                    if (unused) {
+                        keptBytes -= each.getKey().bytes();
+                    }
+                    return unused;
+                });
+    }
+
+    /** Lets go what this worker's tasks did not use since then. */
+    static void forgetUnused(WorkerContext worker, long sinceNanos) {
+        worker.local(OF_WORKER).forgetUnused(sinceNanos);
+    }
+
     private @Nullable Object unpack(Place place) {
         byte[] bytes =
                 place.what() instanceof Packed packed
@@ -142,10 +203,10 @@ final class Unpacking implements AutoCloseable {
                         : fetched((Content) place.what());
         try {
             return PartsFormat.read(
-                    bytes, place.loader(), part -> kept(new Place(part, place.loader())));
+                    bytes, format, place.loader(), part -> kept(new Place(part, place.loader())));
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new JaskException(
-                    "the task needs the class %s, which this process does not have: put it on the class path of its workers"
+                    "the task needs the class %s, which is neither in what the client sent nor on the class path of the worker"
                             .formatted(String.valueOf(e.getMessage()).replace('/', '.')),
                     e);
         } catch (IOException e) {
@@ -166,7 +227,7 @@ final class Unpacking implements AutoCloseable {
         return from.fetch(content);
     }
 
-    private static ClassLoader loader() {
+    private static ClassLoader contextLoader() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }

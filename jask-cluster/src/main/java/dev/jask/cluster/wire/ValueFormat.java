@@ -1,5 +1,6 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.UserCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * How any value becomes bytes and comes back: what users' functions, parameters and results travel
  * as. What is read is trusted as code is. Used by several threads at a time.
  */
-public interface ValueFormat {
+public sealed interface ValueFormat permits JavaFormat {
 
-    /** The one that all processes of a cluster use. */
+    /** The one that all processes of a cluster use, where all have the same classes. */
     static ValueFormat standard() {
-        return JavaFormat.INSTANCE;
+        return JavaFormat.WITHOUT_CODE;
+    }
+
+    /** The same, where users' classes are found in environments. */
+    static ValueFormat with(UserCode code) {
+        return new JavaFormat(code);
     }
 
     /**
@@ -28,7 +34,7 @@ public interface ValueFormat {
     /**
      * The value of the bytes that {@link #write(Object)} gave.
      *
-     * @param loader finds the classes that the value is made of
+     * @param loader finds the classes that the value is made of, unless it names an environment
      */
     @Nullable Object read(byte[] bytes, ClassLoader loader)
             throws IOException, ClassNotFoundException;

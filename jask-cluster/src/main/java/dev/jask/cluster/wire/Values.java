@@ -27,20 +27,36 @@ public final class Values {
     private static final int READ_BYTES = 1 << 13;
 
     private final List<? extends ValueCodec> codecs;
+    private final ValueFormat format;
 
     /**
      * @param codecs asked in this order
      */
     public Values(List<? extends ValueCodec> codecs) {
+        this(codecs, ValueFormat.standard());
+    }
+
+    private Values(List<? extends ValueCodec> codecs, ValueFormat format) {
         this.codecs = List.copyOf(codecs);
+        this.format = format;
     }
 
     /** With the codecs that are found on the class path. */
     public static Values found() {
+        return found(ValueFormat.standard());
+    }
+
+    /**
+     * With the codecs that are found on the class path.
+     *
+     * @param format for what no codec takes
+     */
+    public static Values found(ValueFormat format) {
         return new Values(
                 ServiceLoader.load(ValueCodec.class).stream()
                         .map(ServiceLoader.Provider::get)
-                        .toList());
+                        .toList(),
+                format);
     }
 
     /**
@@ -54,7 +70,7 @@ public final class Values {
             return new Blob(
                     value != null && codec.isPresent()
                             ? write(value, codec.get())
-                            : ValueFormat.standard().write(value));
+                            : format.write(value));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             String what = value == null ? "null" : "a " + value.getClass().getTypeName();
             Serializability.check(what, value);
@@ -95,7 +111,7 @@ public final class Values {
                 out.write(header(codec.get()));
                 codec.get().write(value, out);
             } else {
-                ValueFormat.standard().write(value, out);
+                format.write(value, out);
             }
         } catch (ObjectStreamException | RuntimeException | StackOverflowError e) {
             String what = value == null ? "null" : "a " + value.getClass().getTypeName();
@@ -130,7 +146,7 @@ public final class Values {
 
     /** How many bytes there will be; -1 where that is not known before they are written. */
     public long length(@Nullable Object value) {
-        return codecFor(value).isPresent() ? -1 : ValueFormat.standard().length(value);
+        return codecFor(value).isPresent() ? -1 : format.length(value);
     }
 
     /** What stands before the bytes that a store's codec wrote. */
@@ -164,7 +180,7 @@ public final class Values {
             if (blob.length() > 0 && in.tag() == BY_CODEC) {
                 return codec(in.text()).read(in.rest(), loader);
             }
-            return ValueFormat.standard().read(blob.bytes(), loader);
+            return format.read(blob.bytes(), loader);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw noClass(e);
         } catch (JaskException known) {
@@ -189,7 +205,7 @@ public final class Values {
                 return codec(JavaFormat.text(buffered)).read(buffered, loader);
             }
             buffered.reset();
-            return ValueFormat.standard().read(buffered, loader);
+            return format.read(buffered, loader);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw noClass(e);
         }

@@ -202,12 +202,14 @@ class PackingTest {
     @Test
     void packedException_comesBack() {
         var thrown = new IllegalStateException("it is so", new Exception("because"));
-        Failure sent = PackedException.pack(Failure.of(thrown));
+        Failure sent = PackedException.pack(Failure.of(thrown), ValueFormat.standard());
         var out = new Output();
         FailureFormat.write(out, sent);
         Failure arrived = FailureFormat.read(new Input(out.toBytes()));
 
-        Failure failure = PackedException.unpack(arrived, getClass().getClassLoader());
+        Failure failure =
+                PackedException.unpack(
+                        arrived, ValueFormat.standard(), getClass().getClassLoader());
 
         assertThat(failure.exception())
                 .isInstanceOf(IllegalStateException.class)
@@ -227,7 +229,7 @@ class PackingTest {
                             Map.of("a", new Connection());
                 };
 
-        Failure sent = PackedException.pack(Failure.of(thrown));
+        Failure sent = PackedException.pack(Failure.of(thrown), ValueFormat.standard());
 
         assertThat(sent.exception()).isNull();
         assertThat(sent.message()).isEqualTo("it is so");

@@ -1,5 +1,8 @@
 package dev.jask.cluster.wire;
 
+import dev.jask.cluster.code.CodeHash;
+import dev.jask.cluster.code.CodePart;
+import dev.jask.cluster.code.Environment;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.FusedParameters;
@@ -55,7 +58,33 @@ final class Wire {
         makers.add(() -> new Message.Made(finished(), blob()));
         makers.add(() -> new Message.Supplied(compute(), map(this::blob)));
         makers.add(() -> new Message.Handed(new ToClient.InMemory(key(), workers()), blob()));
+        makers.add(() -> new Message.CodeOffered(environment()));
+        makers.add(() ->
+                new Message.CodeWanted(number(), new Message.Wanted.Parts(environment().id())));
+        makers.add(
+                () -> new Message.CodeWanted(number(), new Message.Wanted.Piece(hash(), number())));
+        makers.add(() -> new Message.CodeGiven(number(), new Message.Given.Made(environment())));
+        makers.add(
+                () -> new Message.CodeGiven(number(), new Message.Given.Piece(number(), blob())));
+        makers.add(() -> new Message.CodeGiven(number(), new Message.Given.Nothing(text())));
         return makers;
+    }
+
+    private Environment environment() {
+        return new Environment(
+                text(),
+                list(() ->
+                        new CodePart(
+                                CodePart.Kind.values()[random.nextInt(2)],
+                                "part" + random.nextInt(),
+                                hash(),
+                                number())));
+    }
+
+    private CodeHash hash() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return CodeHash.of(bytes);
     }
 
     Message any() {
