@@ -48,6 +48,7 @@ public final class SchedulerDrill {
                                 defaults.noWorkersTimeout(),
                                 defaults.stealing(),
                                 defaults.tickNanos(),
+                                defaults.checkNanos(),
                                 defaults.storyBytes(),
                                 defaults.validate()));
         events.add(new SchedulerEvent.ClientSaid(CLIENT, new FromClient.Connected()));

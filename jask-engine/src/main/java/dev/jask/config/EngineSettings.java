@@ -22,6 +22,7 @@ public final class EngineSettings {
                 nanos(config.get(Settings.NO_WORKERS_TIMEOUT)),
                 config.get(Settings.STEALING),
                 defaults.tickNanos(),
+                config.get(Settings.CHECK_INTERVAL).toNanos(),
                 (int) Math.min(Integer.MAX_VALUE, config.get(Settings.STORY_BYTES)),
                 config.get(Settings.VALIDATE));
     }

@@ -287,6 +287,13 @@ public final class Settings {
                     SettingType.duration(Duration.ofMillis(2)),
                     "How long a connected process may say nothing before it is taken for dead.");
 
+    /** How often scheduler and workers compare what they take to be under way. */
+    public static final Setting<Duration> CHECK_INTERVAL =
+            add(
+                    "scheduler.check-interval",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How often workers are asked which tasks they have, to find any that were lost by a fault.");
+
     /** How often an adaptive cluster looks at its size. */
     public static final Setting<Duration> ADAPTIVE_INTERVAL =
             add(

@@ -161,6 +161,8 @@ public final class LocalEngine implements AutoCloseable {
                             listener.accept(message);
                         }
                     }
+                    case SchedulerCommand.Warn(var what) ->
+                            LOG.log(System.Logger.Level.WARNING, what);
                     case SchedulerCommand.MayLeave _ -> {} // the only worker is never retired
                 }
             }

@@ -64,6 +64,15 @@ public sealed interface FromWorker {
     record StealAnswer(Key key, long run, boolean given) implements FromWorker {}
 
     /**
+     * The answer to {@link ToWorker.Check}: all assignments that are neither over nor cancelled
+     * here.
+     *
+     * @param latest as in the question: later assignments than this may be on their way
+     * @param runs the assignments' numbers, by key
+     */
+    record Runs(long latest, Map<Key, Long> runs) implements FromWorker {}
+
+    /**
      * The worker takes no new work for now: its memory is nearly full. Its assignments that did not
      * start come back.
      */

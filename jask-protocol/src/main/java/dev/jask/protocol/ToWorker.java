@@ -50,6 +50,13 @@ public sealed interface ToWorker {
     record Steal(Key key, long run) implements ToWorker {}
 
     /**
+     * Which assignments do you have? Answer with {@link FromWorker.Runs}.
+     *
+     * @param latest the number of the latest assignment to any worker
+     */
+    record Check(long latest) implements ToWorker {}
+
+    /**
      * Where results that you could not fetch are now; holders may be empty while they are computed
      * again.
      */

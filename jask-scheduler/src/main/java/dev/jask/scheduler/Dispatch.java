@@ -94,6 +94,11 @@ final class Dispatch {
         return queued == 0 && !rooms.isEmpty();
     }
 
+    /** The number of the latest assignment. */
+    long latestRun() {
+        return runs;
+    }
+
     int idleWorkers() {
         return rooms.idleWorkers();
     }
@@ -497,6 +502,7 @@ final class Dispatch {
         task.stealing = false;
         task.estimate = estimate(task);
         worker.processing++;
+        worker.empty = false;
         if (goesAhead) {
             worker.ahead++;
             worker.aheadNanos += task.estimate;

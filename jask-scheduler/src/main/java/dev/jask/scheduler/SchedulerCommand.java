@@ -14,6 +14,9 @@ public sealed interface SchedulerCommand {
     /** Tell a client. */
     record TellClient(ClientId client, ToClient message) implements SchedulerCommand {}
 
+    /** Something happened that should not: tell whoever looks after the cluster. */
+    record Warn(String what) implements SchedulerCommand {}
+
     /** A retiring worker holds nothing that others lack and runs nothing: it may go. */
     record MayLeave(WorkerId worker) implements SchedulerCommand {}
 }

@@ -27,6 +27,7 @@ public final class SchedulerCore {
     private final Transitions transitions;
     private final Submissions submissions;
     private final Rebalance rebalance;
+    private final Reconciliation reconciliation;
 
     public SchedulerCore(SchedulerSettings settings) {
         state = new SchedulerState(settings);
@@ -34,6 +35,7 @@ public final class SchedulerCore {
         transitions = new Transitions(state, dispatch);
         submissions = new Submissions(state, transitions, dispatch);
         rebalance = new Rebalance(state, transitions, dispatch);
+        reconciliation = new Reconciliation(state, transitions, dispatch);
     }
 
     /**
@@ -74,7 +76,10 @@ public final class SchedulerCore {
             case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
                     workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
-            case SchedulerEvent.Tick() -> rebalance.tick();
+            case SchedulerEvent.Tick() -> {
+                rebalance.tick();
+                reconciliation.tick();
+            }
         }
     }
 
@@ -118,6 +123,7 @@ public final class SchedulerCore {
                     }
                 }
             }
+            case FromWorker.Runs runs -> reconciliation.compare(worker, runs);
             case FromWorker.Paused() -> statusChanged(worker, Status.RUNNING, Status.PAUSED);
             case FromWorker.Resumed() -> statusChanged(worker, Status.PAUSED, Status.RUNNING);
         }

@@ -14,6 +14,8 @@ package dev.jask.scheduler;
  *     Long#MAX_VALUE} for ever
  * @param stealing whether work given ahead is taken back for idle workers
  * @param tickNanos how often {@link SchedulerEvent.Tick} is sent
+ * @param checkNanos how often workers are asked which assignments they have, to find those that
+ *     were lost
  * @param storyBytes how many bytes of events are kept for {@code story}
  * @param validate whether to check all invariants after each event
  */
@@ -26,6 +28,7 @@ public record SchedulerSettings(
         long noWorkersTimeout,
         boolean stealing,
         long tickNanos,
+        long checkNanos,
         int storyBytes,
         boolean validate) {
 
@@ -40,6 +43,7 @@ public record SchedulerSettings(
                     Long.MAX_VALUE,
                     true,
                     1_000_000_000L,
+                    60_000_000_000L,
                     8 << 20,
                     false);
 }

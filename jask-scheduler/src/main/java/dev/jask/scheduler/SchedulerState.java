@@ -66,6 +66,10 @@ final class SchedulerState {
         }
     }
 
+    void warn(String what) {
+        commands.add(new SchedulerCommand.Warn(what));
+    }
+
     void mayLeave(WorkerState worker) {
         commands.add(new SchedulerCommand.MayLeave(worker.id));
     }

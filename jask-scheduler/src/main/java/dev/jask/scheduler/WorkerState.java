@@ -67,6 +67,15 @@ final class WorkerState {
     /** Results that it was asked to copy, and neither has nor was told to drop since. */
     final Set<Key> copying = new HashSet<>();
 
+    /** Whether it was asked which assignments it has, and has not answered. */
+    boolean asked;
+
+    /** Whether it was given nothing since it last said that it has nothing. */
+    boolean empty = true;
+
+    /** Assignments that it named and that were not its own when its answer came. */
+    Set<Long> doubtful = Set.of();
+
     /** Results that it may drop, told in one message when the event is done. */
     List<Key> toFree = new ArrayList<>();
 

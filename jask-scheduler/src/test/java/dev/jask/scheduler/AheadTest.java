@@ -30,6 +30,7 @@ class AheadTest {
                 d.noWorkersTimeout(),
                 true,
                 d.tickNanos(),
+                d.checkNanos(),
                 d.storyBytes(),
                 true);
     }

@@ -129,6 +129,7 @@ final class BurstyCluster {
                 case SchedulerCommand.TellClient(_, ToClient.InMemory(Key key, _)) ->
                         at(now, () -> release(key));
                 case SchedulerCommand.TellClient(_, _) -> lost++;
+                case SchedulerCommand.Warn(var what) -> throw new AssertionError(what);
                 case SchedulerCommand.MayLeave(var worker) -> at(now, () -> leave(worker));
             }
         }
@@ -163,7 +164,7 @@ final class BurstyCluster {
                             worker,
                             new FromWorker.Added(
                                     results.stream().map(ToWorker.Remote::key).toList()));
-            case ToWorker.Free _ -> {}
+            case ToWorker.Free _, ToWorker.Check _ -> {}
             case ToWorker.Cancel _, ToWorker.DropReplicas _, ToWorker.Holders _ ->
                     throw new AssertionError(message);
         }

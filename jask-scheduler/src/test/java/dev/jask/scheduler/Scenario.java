@@ -49,6 +49,7 @@ final class Scenario {
                 1_000,
                 true,
                 d.tickNanos(),
+                d.checkNanos(),
                 d.storyBytes(),
                 true);
     }
@@ -135,6 +136,7 @@ final class Scenario {
                                 worker.address() + ": drop " + names(keys);
                         case ToWorker.Steal(var key, _) ->
                                 worker.address() + ": steal " + name(key);
+                        case ToWorker.Check(long latest) -> worker.address() + ": check " + latest;
                         case ToWorker.Holders(var results) ->
                                 worker.address()
                                         + ": holders "
@@ -153,6 +155,7 @@ final class Scenario {
                                 case ToClient.Lost(var key, _) -> "lost " + name(key);
                                 case ToClient.Recomputing(var key) -> "recomputing " + name(key);
                             };
+            case SchedulerCommand.Warn(var what) -> "warning: " + what;
             case SchedulerCommand.MayLeave(var worker) -> worker.address() + ": may leave";
         };
     }

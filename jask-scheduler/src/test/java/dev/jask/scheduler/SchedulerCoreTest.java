@@ -314,6 +314,7 @@ final class SchedulerCoreTest {
                                 true,
                                 1,
                                 1000,
+                                1000,
                                 true));
         ahead.join("v", 1);
         ahead.submit("c", List.of("a", "b"), task("a"), task("b"));

@@ -45,6 +45,7 @@ public record Report(
      * @param pauses how often a worker's memory was full
      * @param steals how often the scheduler asked for an assignment back
      * @param ahead how many tasks were given out before what they read was computed
+     * @param losses how many messages of the scheduler's were dropped
      */
     public record Counts(
             int tasks,
@@ -58,5 +59,6 @@ public record Report(
             int scattered,
             int pauses,
             int steals,
-            int ahead) {}
+            int ahead,
+            int losses) {}
 }

@@ -50,6 +50,7 @@ final class SchedulerNode {
                         Long.MAX_VALUE,
                         world.chance(0.8),
                         world.oneOf(List.of(10_000_000L, 100_000_000L, 1_000_000_000L)),
+                        cluster.setting.losses() > 0 ? 1 : 100_000_000L,
                         1 << 20,
                         cluster.setting.checkEvery() == 1);
         this.core = new SchedulerCore(settings);
@@ -134,6 +135,24 @@ final class SchedulerNode {
         return compute.task().dependencies().stream().anyMatch(key -> core.holders(key).isEmpty());
     }
 
+    /** There is nothing to warn of unless something was lost on purpose. */
+    private void warned(String what) {
+        if (cluster.tally.losses == 0) {
+            throw new SimulationException("a warning without cause: " + what);
+        }
+    }
+
+    /** Whether the simulation drops the message: assignments, and that they are cancelled. */
+    private boolean isLost(ToWorker message) {
+        boolean may = message instanceof ToWorker.Compute || message instanceof ToWorker.Cancel;
+        double chance = cluster.isChaotic() ? cluster.setting.losses() : 0;
+        if (may && chance > 0 && world.chance(chance)) {
+            cluster.tally.losses++;
+            return true;
+        }
+        return false;
+    }
+
     private void carryOut(SchedulerCommand command) {
         world.record("scheduler >", command);
         switch (command) {
@@ -149,7 +168,9 @@ final class SchedulerNode {
                     throw new SimulationException(
                             "a message to the unknown " + id + ": " + message);
                 }
-                worker.down().send(() -> worker.told(message));
+                if (!isLost(message)) {
+                    worker.down().send(() -> worker.told(message));
+                }
             }
             case SchedulerCommand.TellClient(var id, var message) -> {
                 ClientNode client = cluster.clients.get(id);
@@ -159,6 +180,7 @@ final class SchedulerNode {
                 }
                 client.down().send(() -> client.told(message));
             }
+            case SchedulerCommand.Warn(var what) -> warned(what);
             case SchedulerCommand.MayLeave(var worker) -> cluster.mayLeave(worker);
         }
     }

@@ -21,6 +21,7 @@ import java.util.Random;
  * @param busy how often a peer is too busy to serve
  * @param flaky how often a fetch fails although the peer lives
  * @param linkNanos how long messages take typically
+ * @param losses how often what the scheduler says of an assignment is lost
  * @param checkEvery all invariants are checked after each so many events
  */
 record Setting(
@@ -40,6 +41,7 @@ record Setting(
         double busy,
         double flaky,
         long linkNanos,
+        double losses,
         int checkEvery) {
 
     static Setting of(long seed) {
@@ -63,6 +65,7 @@ record Setting(
                 calm ? 0 : random.nextDouble() * 0.3,
                 calm || random.nextInt(2) == 0 ? 0 : 0.1,
                 (long) (1e3 * Math.pow(10, random.nextDouble() * 4)),
+                random.nextInt(6) == 0 ? 0.2 : 0,
                 large ? 50 : 1);
     }
 }

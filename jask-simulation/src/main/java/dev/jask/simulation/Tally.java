@@ -14,6 +14,7 @@ final class Tally {
     int pauses;
     int steals;
     int ahead;
+    int losses;
 
     Report.Counts counts(int tasks) {
         return new Report.Counts(
@@ -28,6 +29,7 @@ final class Tally {
                 scattered,
                 pauses,
                 steals,
-                ahead);
+                ahead,
+                losses);
     }
 }

@@ -40,6 +40,7 @@ class SimulationTest {
         int pauses = 0;
         int steals = 0;
         int ahead = 0;
+        int losses = 0;
         for (long seed = 0; seed < 150; seed++) {
             Report.Counts counts = Simulation.run(seed).counts();
             executions += counts.executions();
@@ -51,6 +52,7 @@ class SimulationTest {
             pauses += counts.pauses();
             steals += counts.steals();
             ahead += counts.ahead();
+            losses += counts.losses();
         }
         assertThat(executions).isGreaterThan(1_500);
         assertThat(fetches).isGreaterThan(150);
@@ -61,5 +63,6 @@ class SimulationTest {
         assertThat(pauses).isGreaterThan(10);
         assertThat(steals).isPositive();
         assertThat(ahead).isGreaterThan(100);
+        assertThat(losses).isGreaterThan(10);
     }
 }

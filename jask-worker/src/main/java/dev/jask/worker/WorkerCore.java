@@ -106,6 +106,8 @@ public final class WorkerCore {
             case ToWorker.Replicate(var wanted) -> wanted.forEach(results::replicate);
             case ToWorker.DropReplicas(var keys) -> results.dropReplicas(keys);
             case ToWorker.Steal(var key, long run) -> work.steal(key, run);
+            case ToWorker.Check(long latest) ->
+                    state.outbox.send(new FromWorker.Runs(latest, runs()));
             case ToWorker.Holders(var known) -> known.forEach(results::holders);
         }
     }
@@ -138,6 +140,17 @@ public final class WorkerCore {
      */
     public List<StoryLine> story(Key key) {
         return state.story.of(key);
+    }
+
+    /** The assignments that are neither over nor cancelled. */
+    private Map<Key, Long> runs() {
+        var runs = new LinkedHashMap<Key, Long>();
+        for (KeyState each : state.keys.values()) {
+            if (each.assignment != null) {
+                runs.put(each.key, each.assignment.run);
+            }
+        }
+        return runs;
     }
 
     /**

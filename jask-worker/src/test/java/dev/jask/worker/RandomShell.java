@@ -109,9 +109,10 @@ final class RandomShell {
     }
 
     private void rare() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> feed(new WorkerEvent.MemoryFull());
             case 1 -> feed(new WorkerEvent.MemoryFree());
+            case 2 -> told(new ToWorker.Check(0));
             default -> {
                 Key key = key();
                 store.add(key);
@@ -324,6 +325,10 @@ final class RandomShell {
                     require(
                             store.containsAll(keys),
                             () -> "reported but not in the store: " + keys);
+            case FromWorker.Runs(_, var runs) ->
+                    require(
+                            runs.values().stream().noneMatch(answered::contains),
+                            () -> "says that it has " + runs + ", of which some are over");
             case FromWorker.Joined _,
                     FromWorker.LongRunning _,
                     FromWorker.Dropped _,

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jask.graph.Annotations;
 import dev.jask.protocol.Failure;
 import dev.jask.protocol.FromWorker;
+import dev.jask.protocol.ToWorker;
 import dev.jask.worker.WorkerCommand.Send;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class WorkerCoreExecutionTest {
         assertThat(worker.executed("a", 1)).containsExactly(finished("a", 1), execute("early", 3));
         assertThat(worker.executed("early", 3))
                 .containsExactly(finished("early", 3), execute("late", 2));
+    }
+
+    @Test
+    void check_namesWhatRunsAndWhatWaits_notWhatIsOverOrCancelled() {
+        var worker = withSlots(1);
+        worker.compute("done", 1);
+        worker.executed("done", 1);
+        worker.compute("cancelled", 2);
+        worker.cancel("cancelled", 2);
+        worker.compute("running", 3);
+        worker.compute("waiting", 4);
+
+        assertThat(worker.told(new ToWorker.Check(9)))
+                .containsExactly(
+                        new Send(
+                                new FromWorker.Runs(
+                                        9, Map.of(key("running"), 3L, key("waiting"), 4L))));
     }
 
     @Test

@@ -345,6 +345,7 @@ public final class SchedulerNode implements AutoCloseable {
                         outgoing.add(link, small.with(message));
                     }
                 }
+                case SchedulerCommand.Warn(var what) -> LOG.log(System.Logger.Level.WARNING, what);
                 case SchedulerCommand.MayLeave(var worker) -> {
                     Link<Message> link = workers.link(worker);
                     if (link != null) {

@@ -21,6 +21,7 @@ final class FromWorkerFormat {
     private static final int STEAL_ANSWER = Tags.FROM_WORKER + 8;
     private static final int PAUSED = Tags.FROM_WORKER + 9;
     private static final int RESUMED = Tags.FROM_WORKER + 10;
+    private static final int RUNS = Tags.FROM_WORKER + 14;
 
     private FromWorkerFormat() {}
 
@@ -83,6 +84,11 @@ final class FromWorkerFormat {
             }
             case FromWorker.Paused() -> to.out.tag(PAUSED);
             case FromWorker.Resumed() -> to.out.tag(RESUMED);
+            case FromWorker.Runs(long latest, var runs) -> {
+                to.out.tag(RUNS);
+                to.out.unsigned(latest);
+                to.sizes(runs);
+            }
         }
     }
 
@@ -114,6 +120,7 @@ final class FromWorkerFormat {
             case STEAL_ANSWER -> new FromWorker.StealAnswer(from.key(), from.run(), from.in.flag());
             case PAUSED -> new FromWorker.Paused();
             case RESUMED -> new FromWorker.Resumed();
+            case RUNS -> new FromWorker.Runs(from.in.unsigned(), from.sizes());
             default -> throw Tags.unknown(tag);
         };
     }

@@ -17,6 +17,7 @@ final class ToWorkerFormat {
     private static final int DROP_REPLICAS = Tags.TO_WORKER + 4;
     private static final int STEAL = Tags.TO_WORKER + 5;
     private static final int HOLDERS = Tags.TO_WORKER + 6;
+    private static final int CHECK = Tags.TO_WORKER + 14;
 
     private ToWorkerFormat() {}
 
@@ -55,6 +56,10 @@ final class ToWorkerFormat {
                 to.out.tag(STEAL);
                 to.run(key, run);
             }
+            case ToWorker.Check(long latest) -> {
+                to.out.tag(CHECK);
+                to.out.unsigned(latest);
+            }
             case ToWorker.Holders(List<ToWorker.Remote> results) -> {
                 to.out.tag(HOLDERS);
                 write(to, results);
@@ -76,6 +81,7 @@ final class ToWorkerFormat {
             case REPLICATE -> new ToWorker.Replicate(readRemote(from));
             case DROP_REPLICAS -> new ToWorker.DropReplicas(from.keys());
             case STEAL -> new ToWorker.Steal(from.key(), from.run());
+            case CHECK -> new ToWorker.Check(from.in.unsigned());
             case HOLDERS -> new ToWorker.Holders(readRemote(from));
             default -> throw Tags.unknown(tag);
         };

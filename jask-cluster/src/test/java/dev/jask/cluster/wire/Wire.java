@@ -105,6 +105,7 @@ final class Wire {
                 () -> new FromWorker.Dropped(keys()),
                 () -> new FromWorker.Missing(key(), workers()),
                 () -> new FromWorker.StealAnswer(key(), number(), random.nextBoolean()),
+                () -> new FromWorker.Runs(number(), map(this::number)),
                 FromWorker.Paused::new,
                 FromWorker.Resumed::new);
     }
@@ -117,6 +118,7 @@ final class Wire {
                 () -> new ToWorker.Replicate(list(this::remote)),
                 () -> new ToWorker.DropReplicas(keys()),
                 () -> new ToWorker.Steal(key(), number()),
+                () -> new ToWorker.Check(number()),
                 () -> new ToWorker.Holders(list(this::remote)));
     }
 
