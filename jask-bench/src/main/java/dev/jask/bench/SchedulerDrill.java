@@ -37,20 +37,7 @@ public final class SchedulerDrill {
      */
     public SchedulerDrill(int expandAhead) {
         SchedulerSettings defaults = SchedulerSettings.DEFAULT;
-        core =
-                new SchedulerCore(
-                        new SchedulerSettings(
-                                defaults.allowedFailures(),
-                                defaults.bandwidth(),
-                                defaults.unknownDuration(),
-                                defaults.lookAheadNanos(),
-                                expandAhead,
-                                defaults.noWorkersTimeout(),
-                                defaults.stealing(),
-                                defaults.tickNanos(),
-                                defaults.checkNanos(),
-                                defaults.storyBytes(),
-                                defaults.validate()));
+        core = new SchedulerCore(defaults.withExpandAhead(expandAhead));
         events.add(new SchedulerEvent.ClientSaid(CLIENT, new FromClient.Connected()));
     }
 

@@ -61,19 +61,7 @@ final class VirtualCluster {
         SchedulerSettings d = SchedulerSettings.DEFAULT;
         tickNanos = d.tickNanos();
         nextTick = tickNanos;
-        core =
-                new SchedulerCore(
-                        new SchedulerSettings(
-                                d.allowedFailures(),
-                                d.bandwidth(),
-                                d.unknownDuration(),
-                                d.lookAheadNanos(),
-                                d.expandAhead(),
-                                d.noWorkersTimeout(),
-                                d.stealing(),
-                                d.tickNanos(),
-                                STORY_BYTES,
-                                false));
+        core = new SchedulerCore(d.withStoryBytes(STORY_BYTES));
         workers = new WorkerId[count];
         running = new Running(count * slots * 2);
         for (int i = 0; i < count; i++) {

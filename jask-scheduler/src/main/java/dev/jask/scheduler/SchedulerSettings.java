@@ -46,4 +46,64 @@ public record SchedulerSettings(
                     60_000_000_000L,
                     8 << 20,
                     false);
+
+    public SchedulerSettings withExpandAhead(int value) {
+        return new SchedulerSettings(
+                allowedFailures,
+                bandwidth,
+                unknownDuration,
+                lookAheadNanos,
+                value,
+                noWorkersTimeout,
+                stealing,
+                tickNanos,
+                checkNanos,
+                storyBytes,
+                validate);
+    }
+
+    public SchedulerSettings withCheckNanos(long value) {
+        return new SchedulerSettings(
+                allowedFailures,
+                bandwidth,
+                unknownDuration,
+                lookAheadNanos,
+                expandAhead,
+                noWorkersTimeout,
+                stealing,
+                tickNanos,
+                value,
+                storyBytes,
+                validate);
+    }
+
+    public SchedulerSettings withStoryBytes(int value) {
+        return new SchedulerSettings(
+                allowedFailures,
+                bandwidth,
+                unknownDuration,
+                lookAheadNanos,
+                expandAhead,
+                noWorkersTimeout,
+                stealing,
+                tickNanos,
+                checkNanos,
+                value,
+                validate);
+    }
+
+    public SchedulerSettings withValidate(boolean value) {
+        return new SchedulerSettings(
+                allowedFailures,
+                bandwidth,
+                unknownDuration,
+                lookAheadNanos,
+                expandAhead,
+                noWorkersTimeout,
+                stealing,
+                tickNanos,
+                checkNanos,
+                storyBytes,
+                value);
+    }
 }

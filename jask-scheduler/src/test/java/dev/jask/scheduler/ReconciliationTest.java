@@ -11,24 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What is done about assignments that scheduler and worker disagree on. */
 final class ReconciliationTest {
 
-    private final Scenario s = new Scenario(settings());
-
     /** Workers are asked at every second tick. */
-    private static SchedulerSettings settings() {
-        SchedulerSettings d = Scenario.settings();
-        return new SchedulerSettings(
-                d.allowedFailures(),
-                d.bandwidth(),
-                d.unknownDuration(),
-                d.lookAheadNanos(),
-                d.expandAhead(),
-                d.noWorkersTimeout(),
-                d.stealing(),
-                d.tickNanos(),
-                1,
-                d.storyBytes(),
-                true);
-    }
+    private final Scenario s = new Scenario(Scenario.settings().withCheckNanos(1));
 
     private List<String> answers(String worker, long latest, Map<Key, Long> runs) {
         return s.said(worker, new FromWorker.Runs(latest, runs));

@@ -80,6 +80,7 @@ public final class EventText {
                     "-> " + worker + ": " + cut(message.toString());
             case SchedulerCommand.TellClient(var client, var message) ->
                     "-> " + client.name() + ": " + cut(message.toString());
+            case SchedulerCommand.Warn(var what) -> "-> warning: " + what;
             case SchedulerCommand.MayLeave(var worker) -> "-> " + worker + " may leave";
         };
     }

@@ -240,6 +240,7 @@ public record Recording(Head head, List<Segment> segments) {
         data.writeLong(settings.noWorkersTimeout());
         data.writeBoolean(settings.stealing());
         data.writeLong(settings.tickNanos());
+        data.writeLong(settings.checkNanos());
         data.writeInt(settings.storyBytes());
     }
 
@@ -252,6 +253,7 @@ public record Recording(Head head, List<Segment> segments) {
                 data.readInt(),
                 data.readLong(),
                 data.readBoolean(),
+                data.readLong(),
                 data.readLong(),
                 data.readInt(),
                 false);

@@ -6,7 +6,6 @@ import dev.jask.cluster.wire.WireException;
 import dev.jask.scheduler.SchedulerCommand;
 import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
-import dev.jask.scheduler.SchedulerSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,20 +60,13 @@ public final class Replay {
     public Replay(Recording recording, boolean verify) {
         this.recording = recording;
         this.verify = verify;
-        SchedulerSettings was = recording.head().settings();
         core =
                 new SchedulerCore(
-                        new SchedulerSettings(
-                                was.allowedFailures(),
-                                was.bandwidth(),
-                                was.unknownDuration(),
-                                was.lookAheadNanos(),
-                                was.expandAhead(),
-                                was.noWorkersTimeout(),
-                                was.stealing(),
-                                was.tickNanos(),
-                                STORY_BYTES,
-                                false));
+                        recording
+                                .head()
+                                .settings()
+                                .withStoryBytes(STORY_BYTES)
+                                .withValidate(false));
     }
 
     /**

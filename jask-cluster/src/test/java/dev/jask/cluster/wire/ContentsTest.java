@@ -77,7 +77,7 @@ class ContentsTest {
     void pack_equalLargeValues_areOneContent() throws Exception {
         double[] table = new double[100_000];
         Arrays.fill(table, 0.5);
-        var cutting = new Cutting(Content.LARGE, LargeValues.unnoticed());
+        var cutting = new Cutting(Content.LARGE, LargeValues.unnoticed(), ValueFormat.standard());
         var place =
                 new LargeValues.Place(
                         "parameter",

@@ -1,0 +1,212 @@
+package dev.jask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A scheduler, three workers with their nannies and a client, each on a host of its own, while
+ * workers are killed, frozen and cut off from the network at random. A run can be had again by its
+ * seed, as far as real machines do the same thing twice: {@code -Djask.chaos.seed=7
+ * -Djask.chaos.blows=100}.
+ */
+final class ChaosTest {
+
+    private static final long SEED = Long.getLong("jask.chaos.seed", 1);
+    private static final int BLOWS = Integer.getInteger("jask.chaos.blows", 4);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> WORKERS = List.of("w1", "w2", "w3");
+
+    @TempDir private Path folder;
+
+    private final Random random = new Random(SEED);
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private Hosts hosts;
+
+    @BeforeEach
+    void makeHosts() throws IOException {
+        assumeTrue(Hosts.areAllowed(), "needs the right to make network namespaces");
+        hosts = Hosts.create("scheduler", "client", "w1", "w2", "w3");
+    }
+
+    @AfterEach
+    void endAll() throws Exception {
+        for (Process process : processes.values()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @Test
+    void resultsAreRight_whileWorkersAreKilledFrozenAndCutOff() throws Exception {
+        Path file = folder.resolve("scheduler.properties");
+        Path stop = folder.resolve("stop");
+        start(
+                "scheduler",
+                Main.class,
+                "scheduler",
+                "--insecure",
+                "--host",
+                hosts.address("scheduler"),
+                "--scheduler-file",
+                file.toString());
+        await("scheduler", "scheduler file ");
+        for (String worker : WORKERS) {
+            start(
+                    worker,
+                    Main.class,
+                    "worker",
+                    "--insecure",
+                    "--scheduler-file",
+                    file.toString(),
+                    "--name",
+                    worker,
+                    "--slots",
+                    "1",
+                    "--memory-limit",
+                    "300MB",
+                    "--java-options",
+                    "-XX:TieredStopAtLevel=1");
+        }
+        start("client", ChaosWorkload.class, file.toString(), stop.toString());
+        await("client", "round 1");
+
+        for (int i = 0; i < BLOWS; i++) {
+            strike(i);
+        }
+        Files.createFile(stop);
+
+        assertThat(processes.get("client").waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> "the client came to an end; it said\n" + said("client"))
+                .isTrue();
+        assertThat(said("client")).contains("all right after");
+    }
+
+    /** One thing goes wrong, and is mended, each long enough to be noticed or not. */
+    private void strike(int number) throws Exception {
+        String victim = WORKERS.get(random.nextInt(WORKERS.size()));
+        Duration lasting = random.nextBoolean() ? SILENCE.dividedBy(4) : SILENCE.multipliedBy(2);
+        int kind = (number + (int) SEED) % 4;
+        log(
+                "%d: %s of %s for %s"
+                        .formatted(
+                                number,
+                                List.of("kill", "freeze", "cut", "one-way cut").get(kind),
+                                victim,
+                                lasting));
+        switch (kind) {
+            case 0 -> workerOf(victim).ifPresent(ProcessHandle::destroyForcibly);
+            case 1 -> freeze(victim, lasting);
+            case 2 -> {
+                hosts.cut(victim);
+                pass(lasting);
+                hosts.mend(victim);
+            }
+            default -> {
+                String other = random.nextBoolean() ? "scheduler" : another(victim);
+                hosts.cutOneWay(victim, other);
+                pass(lasting);
+                hosts.mendOneWay(victim, other);
+            }
+        }
+        pass(SILENCE.dividedBy(2));
+    }
+
+    private String another(String worker) {
+        return WORKERS.get((WORKERS.indexOf(worker) + 1) % WORKERS.size());
+    }
+
+    private void freeze(String victim, Duration lasting) throws Exception {
+        Optional<ProcessHandle> worker = workerOf(victim);
+        if (worker.isPresent()) {
+            signal("-STOP", worker.get());
+            pass(lasting);
+            signal("-CONT", worker.get());
+        }
+    }
+
+    /** The worker's own JVM, a child of its nanny; none while it is being started again. */
+    private Optional<ProcessHandle> workerOf(String host) {
+        return processes.get(host).children().findFirst();
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Time passes; the client fails at once if it meets a wrong result. */
+    private void pass(Duration time) throws Exception {
+        boolean ended = processes.get("client").waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(ended).as(() -> "the client ended:\n" + said("client")).isFalse();
+    }
+
+    private void start(String host, Class<?> program, String... arguments) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx400m",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                hosts.on(host, command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output(host).toFile());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().put("JASK_CLUSTER_SILENCE", SILENCE.toMillis() + "ms");
+        builder.environment().put("JASK_CLUSTER_HEARTBEAT", "200ms");
+        processes.put(host, builder.start());
+    }
+
+    private Path output(String host) {
+        return folder.resolve(host + ".log");
+    }
+
+    private String said(String host) {
+        try {
+            return Files.readString(output(host));
+        } catch (IOException e) {
+            return "nothing: " + e.getMessage();
+        }
+    }
+
+    private void await(String host, String words) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!said(host).contains(words)) {
+            boolean ended = processes.get(host).waitFor(50, TimeUnit.MILLISECONDS);
+            assertThat(ended && !said(host).contains(words))
+                    .as(() -> host + " ended without \"" + words + "\":\n" + said(host))
+                    .isFalse();
+            assertThat(System.nanoTime())
+                    .as(() -> host + " did not say \"" + words + "\" in time:\n" + said(host))
+                    .isLessThan(deadline);
+        }
+    }
+
+    private static void log(String what) {
+        System.out.println("chaos " + what);
+    }
+}
