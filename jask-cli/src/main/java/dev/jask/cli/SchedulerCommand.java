@@ -68,6 +68,12 @@ final class SchedulerCommand implements Callable<Integer> {
 
     @Mixin private final TlsOptions tls = new TlsOptions();
 
+    @Option(
+            names = "--preload",
+            paramLabel = "CLASS[,CLASS]",
+            description = "SchedulerPlugins on this command's class path, to run beside it.")
+    private @Nullable String preload;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -88,6 +94,9 @@ final class SchedulerCommand implements Callable<Integer> {
         }
         if (record != null) {
             config.set(Settings.RECORD_FILE.name(), record.toString());
+        }
+        if (preload != null) {
+            config.set(Settings.SCHEDULER_PRELOAD.name(), preload);
         }
         return tls.addTo(config).build();
     }

@@ -33,6 +33,9 @@ final class LocalWorkers implements Fleet, AutoCloseable {
 
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
 
+    /** What workers call the nannies of this process. */
+    private static final String NANNY = "local";
+
     private final LocalClusterOptions options;
     private final SchedulerNode scheduler;
     private final String token;
@@ -45,6 +48,13 @@ final class LocalWorkers implements Fleet, AutoCloseable {
         this.options = options;
         this.scheduler = scheduler;
         this.token = token;
+        scheduler.nannies().add(NANNY, this::restart);
+    }
+
+    private synchronized void restart(String worker) {
+        if (staying.get(worker) instanceof WorkerProcess process) {
+            process.restart();
+        }
     }
 
     @Override
@@ -69,12 +79,9 @@ final class LocalWorkers implements Fleet, AutoCloseable {
         Config config = options.config().toBuilder().set(Settings.SLOTS, options.slots()).build();
         if (options.processes()) {
             return WorkerProcess.start(
-                    scheduler.address(),
-                    token,
-                    name,
-                    config,
-                    options.javaOptions(),
-                    report -> scheduler.workerDied(name, report.toString()));
+                    new WorkerProcess.Order(
+                            scheduler.address(), token, NANNY, name, config, options.javaOptions()),
+                    scheduler.nannies()::died);
         }
         Links links =
                 Network.open(

@@ -23,11 +23,13 @@ import java.util.Optional;
 public final class Scheduler implements AutoCloseable {
 
     private final SchedulerNode node;
+    private final SchedulerPlugins plugins;
     private final String token;
     private final Path file;
 
-    private Scheduler(SchedulerNode node, String token, Path file) {
+    private Scheduler(SchedulerNode node, SchedulerPlugins plugins, String token, Path file) {
         this.node = node;
+        this.plugins = plugins;
         this.token = token;
         this.file = file;
     }
@@ -62,6 +64,7 @@ public final class Scheduler implements AutoCloseable {
         String set = config.get(Settings.CLUSTER_TOKEN);
         boolean tls = TlsFiles.of(own, "scheduler").isPresent();
         String token = set.isEmpty() && !tls ? Identity.newToken() : set;
+        var plugins = SchedulerPlugins.of(config.get(Settings.SCHEDULER_PRELOAD));
         SchedulerNode node =
                 SchedulerNode.start(
                         own,
@@ -69,13 +72,16 @@ public final class Scheduler implements AutoCloseable {
                                 own,
                                 host,
                                 port,
-                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
-        var scheduler = new Scheduler(node, token, file);
+                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)),
+                        plugins);
+        plugins.started(node.address());
+        var scheduler = new Scheduler(node, plugins, token, file);
         try {
             SchedulerFile.of(own, node.address(), token).write(file);
             return scheduler;
         } catch (RuntimeException e) {
             node.close();
+            plugins.close();
             throw e;
         }
     }
@@ -107,6 +113,7 @@ public final class Scheduler implements AutoCloseable {
     @Override
     public void close() {
         node.close();
+        plugins.close();
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -1,10 +1,8 @@
 package dev.jask.cluster;
 
-import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Links;
-import dev.jask.cluster.node.Identity;
-import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
+import dev.jask.cluster.node.WorkerMain;
 import dev.jask.cluster.node.WorkerNode;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
@@ -34,12 +32,7 @@ public final class Worker implements AutoCloseable {
     public static Worker start(Config config, String scheduler, String name) {
         SchedulerFile where = schedulerOf(config, scheduler);
         Config own = where.configFor(config, "worker");
-        Links links =
-                Network.open(
-                        own,
-                        Network.hostFacing(where.address()),
-                        0,
-                        Identity.of(Hello.Role.WORKER, name, where.token()));
+        Links links = WorkerMain.links(own, where.address(), name, where.token(), "");
         return new Worker(WorkerNode.start(own, links, where.address()));
     }
 
@@ -60,7 +53,18 @@ public final class Worker implements AutoCloseable {
         return node.ended();
     }
 
-    /** Leaves the scheduler. What only this worker held is computed again. May be called twice. */
+    /**
+     * Has the worker hand over what only it holds, finish what it runs, and end; {@link #ended()}
+     * tells when. It has {@code worker.leave-within} for that.
+     */
+    public void retire() {
+        node.retire();
+    }
+
+    /**
+     * Leaves the scheduler at once. What only this worker held is computed again. May be called
+     * twice.
+     */
     @Override
     public void close() {
         node.close();

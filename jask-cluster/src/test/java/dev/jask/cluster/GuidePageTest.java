@@ -26,16 +26,25 @@ final class GuidePageTest {
 
     @Test
     void page_programs_compileAndRun() throws Exception {
-        String page = Files.readString(Path.of("../docs/guide/clusters.md"));
+        compile(programsOf("clusters.md"));
+
+        assertThat(run("Words")).isEqualTo("4");
+    }
+
+    @Test
+    void pageOnOperations_programs_compileAndRun() throws Exception {
+        compile(programsOf("operations.md"));
+
+        assertThat(run("Operate").lines()).containsExactly("[1, 1]", "6", "published");
+    }
+
+    private List<Path> programsOf(String page) throws IOException {
         var files = new ArrayList<Path>();
-        PROGRAM.matcher(page)
+        PROGRAM.matcher(Files.readString(Path.of("../docs/guide").resolve(page)))
                 .results()
                 .forEach(program -> files.add(write(program.group(2), program.group(1))));
         assertThat(files).hasSizeGreaterThanOrEqualTo(2);
-
-        compile(files);
-
-        assertThat(run("Words")).isEqualTo("4");
+        return files;
     }
 
     private Path write(String name, String program) {

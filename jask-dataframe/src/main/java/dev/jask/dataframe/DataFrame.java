@@ -28,6 +28,7 @@ import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
+import dev.jask.graph.Rebuilder;
 import dev.jask.graph.Tokens;
 import dev.jask.table.DataType;
 import dev.jask.table.Field;
@@ -713,6 +714,16 @@ public final class DataFrame implements JaskCollection<Table> {
     @Override
     public DataFrame rebuild(Graph held) {
         return with(new Expr.Held(held, keys(), schema()));
+    }
+
+    @Override
+    public Rebuilder rebuilder() {
+        return rebuilder(List.copyOf(keys()), schema());
+    }
+
+    /** Holds neither the plan nor anything else of a dataframe. */
+    private static Rebuilder rebuilder(List<Key> keys, Schema schema) {
+        return held -> new DataFrame(Frames.shared(), new Expr.Held(held, keys, schema));
     }
 
     /**

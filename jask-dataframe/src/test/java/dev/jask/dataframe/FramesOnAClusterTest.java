@@ -442,4 +442,19 @@ class FramesOnAClusterTest {
                     .contains("Physical plan");
         }
     }
+
+    @Test
+    void publish_ofAPersistedFrame_isFoundByAnotherClient() {
+        try (Client first = cluster.connect()) {
+            DataFrame few = first.persist(DataFrame.readCsv(files("csv")).filter(col("grp").eq(3)));
+            first.datasets().publish("few", few);
+        }
+        try (Client second = cluster.connect()) {
+            DataFrame found = second.datasets().get("few", DataFrame.class);
+
+            assertThat(found.columns()).containsExactly("id", "grp", "name", "x");
+            assertThat(second.compute(found.filter(col("id").lt(100))).rows()).isEqualTo(14);
+            second.datasets().unpublish("few");
+        }
+    }
 }

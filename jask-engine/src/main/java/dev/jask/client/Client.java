@@ -13,6 +13,7 @@ import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Connector;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.engine.LocalEngine;
+import dev.jask.engine.Operations;
 import dev.jask.graph.Engine;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.JaskException;
@@ -65,6 +66,9 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     private final Session session;
     private final Connection connection;
     private final Submission submission;
+    private final ClusterControl cluster;
+    private final PublishedDatasets datasets;
+    private final Events events;
     private final Runnable afterClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -80,6 +84,14 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         connection = connect.apply(session.wants());
         session.wants().connect(connection);
         submission = new Submission(session);
+        cluster = new ClusterControl(this::operations, this::snapshot);
+        datasets = new PublishedDatasets(session, this::operations);
+        events = new Events(cluster, this::operations);
+    }
+
+    private Operations operations() {
+        requireOpen();
+        return connection.operations();
     }
 
     // ---- making one
@@ -556,6 +568,23 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     /** The settings that this client was made with. */
     public Config config() {
         return config;
+    }
+
+    // ---- operations
+
+    /** The workers, their plugins, restarts, versions. */
+    public ClusterControl cluster() {
+        return cluster;
+    }
+
+    /** Collections and futures under names that every client knows, which outlive this one. */
+    public PublishedDatasets datasets() {
+        return datasets;
+    }
+
+    /** Events that clients, tasks and plugins log under topics; forwarded logs. */
+    public Events events() {
+        return events;
     }
 
     // ---- the end

@@ -56,7 +56,7 @@ final class Failures {
         };
     }
 
-    private static Throwable cause(Failure failure) {
+    static Throwable cause(Failure failure) {
         Throwable thrown = failure.exception();
         return thrown != null
                 ? thrown

@@ -186,6 +186,12 @@ final class Wants implements ConnectionListener {
         failAll(new Problem.Disconnected(reason));
     }
 
+    /** Nothing will be heard of any key so far; others can be wanted. */
+    @Override
+    public void restarted(String reason) {
+        failAll(new Problem.Cancelled(reason));
+    }
+
     private void failAll(Problem reason) {
         for (Batch[] batches : small.values()) {
             for (Batch batch : batches) {

@@ -174,6 +174,20 @@ public record SettingType<T>(
                 bytes.writer());
     }
 
+    /** A number of bytes, a percentage of something, or {@code auto}: 0. */
+    static SettingType<Long> bytesOrShareOrAuto(String whole, LongSupplier wholeBytes) {
+        SettingType<Long> bytes = bytesOrShare(whole, wholeBytes);
+        return new SettingType<>(
+                bytes.allowed() + ", or auto",
+                text -> text.equals("auto") ? Long.valueOf(0) : bytes.parse(text),
+                value -> value == 0 ? "auto" : bytes.write(value));
+    }
+
+    /** Any text. */
+    static SettingType<String> text(String allowed) {
+        return new SettingType<>(allowed, String::strip, Function.identity());
+    }
+
     /** A folder, or {@code auto} for one that is found out. */
     static SettingType<Path> folderOrAuto(Supplier<Path> found) {
         return new SettingType<>(

@@ -77,6 +77,71 @@ public final class Settings {
                     SettingType.amounts(),
                     "Amounts of abstract resources that tasks can ask for, for instance GPU=1.");
 
+    /** How much a worker's process takes in all. */
+    public static final Setting<Long> PROCESS_MEMORY =
+            add(
+                    "worker.memory.process",
+                    SettingType.bytesOrShareOrAuto("the machine's memory", Settings::machineMemory),
+                    "How much memory a worker's process that a nanny starts may take: half of it for the heap, a third for"
+                            + " tables. auto: the share of the machine that its slots have.");
+
+    /** Where a worker is reached. */
+    public static final Setting<String> WORKER_HOST =
+            add(
+                    "worker.host",
+                    SettingType.text("a name or an address of this machine, or nothing"),
+                    "The name or address under which others reach a worker. Nothing: the address that its scheduler sees.");
+
+    /** Where a worker listens. */
+    public static final Setting<Integer> WORKER_PORT =
+            add(
+                    "worker.port",
+                    SettingType.count(0, 65_535),
+                    "The port at which a worker listens; 0 for any that is free. Several workers of one command take the"
+                            + " ports that follow.");
+
+    /** What a worker loads when it starts. */
+    public static final Setting<String> WORKER_PRELOAD =
+            add(
+                    "worker.preload",
+                    SettingType.text("names of classes with commas between them, or nothing"),
+                    "Classes that a worker loads before it joins: plugins for workers, or classes with a static method preload.");
+
+    /** What a scheduler loads when it starts. */
+    public static final Setting<String> SCHEDULER_PRELOAD =
+            add(
+                    "scheduler.preload",
+                    SettingType.text("names of classes with commas between them, or nothing"),
+                    "Plugins that a scheduler makes when it starts, by the names of their classes.");
+
+    /** How long a worker lives. */
+    public static final Setting<Duration> LIFETIME =
+            add(
+                    "worker.lifetime",
+                    SettingType.durationOrNever(),
+                    "How long a worker lives before it leaves in order.");
+
+    /** How far lifetimes differ. */
+    public static final Setting<Duration> LIFETIME_STAGGER =
+            add(
+                    "worker.lifetime-stagger",
+                    SettingType.duration(Duration.ZERO),
+                    "How much longer or shorter, by chance, a worker lives, so that not all leave at the same time.");
+
+    /** Whether a worker comes back after its lifetime. */
+    public static final Setting<Boolean> LIFETIME_RESTART =
+            add(
+                    "worker.lifetime-restart",
+                    SettingType.flag(),
+                    "Whether a worker whose lifetime is over is started again by its nanny.");
+
+    /** How long leaving may take. */
+    public static final Setting<Duration> LEAVE_WITHIN =
+            add(
+                    "worker.leave-within",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How long a worker that leaves in order may take to finish what it runs and hand over what only it holds.");
+
     /** How much work a slot is given ahead. */
     public static final Setting<Duration> EXECUTE_AHEAD =
             add(

@@ -108,6 +108,9 @@ public interface Connection extends AutoCloseable {
      */
     void leaveSlot();
 
+    /** What can be done with the engine or cluster beside computing. */
+    Operations operations();
+
     /** Tells the scheduler that the client is gone. May be called twice. */
     @Override
     void close();

@@ -15,4 +15,11 @@ public interface ConnectionListener extends Consumer<ToClient> {
      * @param reason what people are told
      */
     void lost(String reason);
+
+    /**
+     * The scheduler was told to forget everything: no result that was wanted so far will come.
+     *
+     * @param reason what people are told
+     */
+    void restarted(String reason);
 }

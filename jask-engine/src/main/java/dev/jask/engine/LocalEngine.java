@@ -56,6 +56,7 @@ public final class LocalEngine implements AutoCloseable {
     private final EventLoop<Letter> loop;
     private final Map<ClientId, Consumer<ToClient>> listeners = new ConcurrentHashMap<>();
     private final AtomicLong clients = new AtomicLong();
+    private final LocalOperations operations;
 
     /** What the cores have for the scheduler: used by whoever works the loop. */
     private List<SchedulerEvent> forScheduler = new ArrayList<>();
@@ -81,7 +82,23 @@ public final class LocalEngine implements AutoCloseable {
                         config,
                         event -> post(new Letter.ToWorker(event)),
                         new Inside());
+        operations =
+                new LocalOperations(
+                        self,
+                        worker,
+                        event -> post(new Letter.ToScheduler(event)),
+                        reason -> post(new Letter.ToDo(() -> tellRestarted(reason))));
         forScheduler.add(new SchedulerEvent.WorkerSaid(self, worker.joined()));
+    }
+
+    private void tellRestarted(String reason) {
+        listeners
+                .values()
+                .forEach(listener -> {
+                    if (listener instanceof ConnectionListener client) {
+                        client.restarted(reason);
+                    }
+                });
     }
 
     /** Starts an engine. It takes a few milliseconds. */
@@ -222,9 +239,17 @@ public final class LocalEngine implements AutoCloseable {
     private final class LocalConnection implements Connection {
 
         private final ClientId id;
+        private final LocalOperations.OfClient operationsOfClient;
 
         LocalConnection(ClientId id) {
             this.id = id;
+            operationsOfClient = operations.new OfClient(id.name());
+        }
+
+        @Override
+        public Operations operations() {
+            requireOpen();
+            return operationsOfClient;
         }
 
         @Override
@@ -333,6 +358,7 @@ public final class LocalEngine implements AutoCloseable {
 
         @Override
         public void close() {
+            operationsOfClient.close();
             if (listeners.remove(id) != null) {
                 tell(id, new FromClient.Disconnected());
             }

@@ -50,6 +50,7 @@ public final class WorkerRuntime implements AutoCloseable {
     private final WorkerCore core;
     private final Store store;
     private final WorkerContext context;
+    private final WorkerPlugins plugins;
     private final Slots slots;
     private final Consumer<WorkerEvent> post;
     private final Outside outside;
@@ -94,6 +95,7 @@ public final class WorkerRuntime implements AutoCloseable {
                         settings.slots(),
                         config.get(Settings.NATIVE_MEMORY),
                         folder(config));
+        plugins = new WorkerPlugins(context);
         slots = new Slots(name, settings.slots(), context, this::run);
     }
 
@@ -115,6 +117,16 @@ public final class WorkerRuntime implements AutoCloseable {
     /** What tasks know of the worker that runs them. */
     public WorkerContext context() {
         return context;
+    }
+
+    /** What users have on the worker beside tasks. */
+    public WorkerPlugins plugins() {
+        return plugins;
+    }
+
+    /** What the worker is called. */
+    public String name() {
+        return name;
     }
 
     /** The results that lie here. */
@@ -162,7 +174,10 @@ public final class WorkerRuntime implements AutoCloseable {
     }
 
     private void run(Execution execution, int slot) {
-        post.accept(execution.run(store, slot));
+        plugins.taskStarted(execution.key());
+        WorkerEvent outcome = execution.run(store, slot);
+        plugins.taskFinished(execution.key(), outcome instanceof WorkerEvent.Executed);
+        post.accept(outcome);
     }
 
     /** Puts values from outside into the store. Not to be called in the loop. */
@@ -266,6 +281,7 @@ public final class WorkerRuntime implements AutoCloseable {
         sampler.close();
         slots.close();
         slots.awaitEnd();
+        plugins.close();
         context.close();
         store.close();
     }

@@ -66,6 +66,11 @@ final class SequentialEngine implements Connection {
     }
 
     @Override
+    public dev.jask.engine.Operations operations() {
+        throw new UnsupportedOperationException("computes and does nothing else");
+    }
+
+    @Override
     public void send(FromClient message) {
         told.add(message);
         thread.execute(() -> handle(message));

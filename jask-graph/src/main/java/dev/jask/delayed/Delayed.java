@@ -21,6 +21,7 @@ import dev.jask.graph.JaskCollection;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.Materialized;
+import dev.jask.graph.Rebuilder;
 import dev.jask.graph.Task;
 import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
@@ -441,6 +442,16 @@ public final class Delayed<T extends @Nullable Object> extends CallForms
     @Override
     public Delayed<T> rebuild(Graph held) {
         return new Delayed<>(key, held, resultType, null);
+    }
+
+    @Override
+    public Rebuilder rebuilder() {
+        return rebuilder(key, resultType);
+    }
+
+    /** Holds neither the graph nor anything else of a delayed call. */
+    private static Rebuilder rebuilder(Key key, Class<?> resultType) {
+        return held -> new Delayed<>(key, held, resultType, null);
     }
 
     @Override

@@ -38,6 +38,15 @@ public interface JaskCollection<R extends @Nullable Object> {
     JaskCollection<R> rebuild(Graph held);
 
     /**
+     * What {@link #rebuild} does, as something that can travel: another client makes the collection
+     * with it over what is held under {@link #keys()}. By default the collection itself does it,
+     * which must be serialisable then.
+     */
+    default Rebuilder rebuilder() {
+        return this::rebuild;
+    }
+
+    /**
      * What the graph depends on, improved as this kind of collection knows how. The engine calls it
      * once before it plans a computation; by default the graph as it is.
      */

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running task can know about the worker that runs it. Whoever runs tasks makes one for each
@@ -25,6 +27,7 @@ public final class WorkerContext implements AutoCloseable {
     private final Map<WorkerLocal<?>, AutoCloseable> locals = new HashMap<>();
     private final Deque<AutoCloseable> inOrder = new ArrayDeque<>();
     private final Map<String, Path> offered = new ConcurrentHashMap<>();
+    private volatile BiConsumer<String, @Nullable Object> events = (_, _) -> {};
     private boolean closed;
 
     /** A worker in the process that everything else is in, too. */
@@ -123,6 +126,20 @@ public final class WorkerContext implements AutoCloseable {
             throw new IllegalStateException("this worker has its %s".formatted(declaration));
         }
         inOrder.push(provided);
+    }
+
+    /**
+     * Logs an event under a topic: clients see it, see {@code Client.events()}.
+     *
+     * @param value anything that can travel; small
+     */
+    public void logEvent(String topic, @Nullable Object value) {
+        events.accept(topic, value);
+    }
+
+    /** Where events go; for whoever runs the worker. Before, they go nowhere. */
+    public void logTo(BiConsumer<String, @Nullable Object> sink) {
+        events = sink;
     }
 
     /** This worker's own of that kind, made now if it is the first to ask. */

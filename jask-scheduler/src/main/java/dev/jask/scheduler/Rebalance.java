@@ -114,7 +114,10 @@ final class Rebalance {
 
     // ---- retiring
 
-    /** Copies what only this worker holds; once that is done and it runs nothing, it may leave. */
+    /**
+     * Copies what only this worker holds; once that is done and it runs nothing, it may leave.
+     * Where no worker stays that could take anything over, it does not wait for one.
+     */
     void retire(WorkerState worker) {
         var unique = new HashMap<WorkerState, List<ToWorker.Remote>>();
         boolean covered = true;
@@ -131,9 +134,13 @@ final class Rebalance {
             }
         }
         unique.forEach(this::copy);
-        if (covered && worker.processing == 0) {
+        if (worker.processing == 0 && (covered || !someStay())) {
             state.mayLeave(worker);
         }
+    }
+
+    private boolean someStay() {
+        return state.workers.values().stream().anyMatch(worker -> worker.status != Status.RETIRING);
     }
 
     private void copy(WorkerState recipient, List<ToWorker.Remote> results) {

@@ -76,6 +76,8 @@ public final class SchedulerCore {
             case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
                     workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
+            case SchedulerEvent.Restart() ->
+                    List.copyOf(state.clients.values()).forEach(this::clientGone);
             case SchedulerEvent.Tick() -> {
                 rebalance.tick();
                 reconciliation.tick();

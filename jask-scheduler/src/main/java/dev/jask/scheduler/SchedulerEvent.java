@@ -27,6 +27,12 @@ public sealed interface SchedulerEvent {
     record Retire(WorkerId worker) implements SchedulerEvent {}
 
     /**
+     * An operator wants a new start: what clients wanted is forgotten. They are told by others, as
+     * are the workers.
+     */
+    record Restart() implements SchedulerEvent {}
+
+    /**
      * Time passed: steal, replicate, look for what is stuck. Sent every {@link
      * SchedulerSettings#tickNanos()}.
      */

@@ -278,6 +278,15 @@ final class SchedulerCoreTest {
     }
 
     @Test
+    void retire_ofTheLastWorker_doesNotWaitForAnotherOne() {
+        s.join("w", 1);
+        s.submit("c", List.of("a"), task("a"));
+        s.finished("w", "a");
+
+        assertThat(s.on(new SchedulerEvent.Retire(worker("w")))).containsExactly("w: may leave");
+    }
+
+    @Test
     void retire_copiesWhatIsUniqueBeforeTheWorkerMayLeave() {
         s.join("v", 1);
         s.submit("c", List.of("a"), task("a"));

@@ -10,6 +10,7 @@ import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.LargeValues;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Notice;
 import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.cluster.wire.ValueFormat;
@@ -19,6 +20,7 @@ import dev.jask.config.Settings;
 import dev.jask.diagnostics.ProfileNode;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
+import dev.jask.engine.Operations;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
@@ -60,6 +62,7 @@ public final class ClusterLine implements Connection {
     private final Pending<Message.Answer> questions = new Pending<>();
     private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
     private final Map<Key, Blob> small = new ConcurrentHashMap<>();
+    private final ClusterOperations operations;
     private final Link<Message> link;
     private final LargeValues large;
     private final Uploads uploads = new Uploads(question -> ask(question, Message.Answer.class));
@@ -93,6 +96,7 @@ public final class ClusterLine implements Connection {
         values = Values.found(format);
         reader = new ValueReading(values, loader, worker == null ? null : worker.context());
         peers = new Peers(links, reader, transfers);
+        operations = new ClusterOperations(this::asked, this::tell, format, loader);
         link = linking.apply(new SchedulerPort());
         gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, direct);
         scattering = new Scattering(peers, values);
@@ -241,6 +245,7 @@ public final class ClusterLine implements Connection {
                     case Message.Tell(long question, Message.Answer answer) ->
                             questions.answer(question, answer);
                     case Message.CodeWanted wanted -> code.wanted(link, wanted);
+                    case Message.OfLife(Notice notice) -> operations.heard(notice, listener);
                     default -> {} // nothing else is said to clients
                 }
             }
@@ -277,14 +282,27 @@ public final class ClusterLine implements Connection {
         small.remove(key);
     }
 
-    private <A extends Message.Answer> A ask(Message.Question.OfScheduler question, Class<A> type) {
+    private CompletableFuture<Message.Answer> asked(Message.Question.OfScheduler question) {
         Pending.Question<Message.Answer> asked = questions.open();
         try {
             link.send(new Message.Ask(asked.id(), question));
         } catch (LinkLostException lost) {
             questions.fail(asked.id(), lost);
         }
-        Message.Answer answer = Waiting.on(asked.answer());
+        return asked.answer();
+    }
+
+    private void tell(Message message) {
+        link.send(message);
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    private <A extends Message.Answer> A ask(Message.Question.OfScheduler question, Class<A> type) {
+        Message.Answer answer = Waiting.on(asked(question));
         if (type.isInstance(answer)) {
             return type.cast(answer);
         }
@@ -399,6 +417,7 @@ public final class ClusterLine implements Connection {
     @Override
     public void close() {
         closed = true;
+        operations.close();
         link.close();
         peers.close();
         afterClose.run();

@@ -17,6 +17,11 @@ public final class Identity {
 
     /** One life of a process. */
     public static Hello of(Hello.Role role, String name, String token) {
+        return of(role, name, token, Facts.ofThisProcess());
+    }
+
+    /** One life of a process, with more to say of itself, see {@link Facts}. */
+    static Hello of(Hello.Role role, String name, String token, Map<String, String> facts) {
         return new Hello(
                 PROTOCOL,
                 jaskVersion(),
@@ -26,7 +31,7 @@ public final class Identity {
                 new SecureRandom().nextLong(),
                 "",
                 token,
-                Map.of());
+                facts);
     }
 
     /** A secret for a new cluster. */

@@ -1,10 +1,6 @@
 package dev.jask.cluster.node;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,21 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a worker's process, watches it, and starts it again when it dies.
  *
  * <p>The child hears from its nanny through its standard input, see {@link Parent}: its secrets
- * first, then perhaps that it should stop. When the input ends, the nanny is gone, and so the child
- * goes, too. A child that exits with {@link Parent#DONE} is not started again.
+ * first, then perhaps that it should leave or stop. When the input ends, the nanny is gone, and so
+ * the child goes, too. A child that exits with {@link Parent#DONE} is not started again, one that
+ * exits with {@link Parent#AGAIN} at once.
  */
 public final class Nanny implements AutoCloseable {
 
     private static final int REPORTS_MOST = 20;
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String name;
     private final WorkerCommandLine commandLine;
@@ -44,8 +39,9 @@ public final class Nanny implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<ProcessReport> reports = new ArrayDeque<>();
     private Status status = Status.WAITING;
-    private @Nullable Process process;
+    private @Nullable Child child;
     private Order order = Order.KEEP;
+    private Duration leaveWithin = Duration.ZERO;
 
     /** What a nanny is about. */
     public enum Status {
@@ -63,7 +59,16 @@ public final class Nanny implements AutoCloseable {
     private enum Order {
         KEEP,
         RESTART,
-        STOP
+        RETIRE,
+        STOP;
+
+        boolean isEnd() {
+            return this == RETIRE || this == STOP;
+        }
+
+        String word() {
+            return this == RETIRE ? Parent.RETIRE : Parent.STOP;
+        }
     }
 
     private Nanny(
@@ -116,12 +121,13 @@ public final class Nanny implements AutoCloseable {
             }
             boolean quick = report.lived().compareTo(options.quickDeath()) < 0;
             Order given = takeOrder();
-            if (given == Order.STOP || report.exitCode() == Parent.DONE) {
+            boolean again = given == Order.RESTART || report.exitCode() == Parent.AGAIN;
+            if (!given.isEnd() && again) { // a child that was told to stop says that it is done
+                quickDeaths = 0;
+                listener.restarts(report);
+            } else if (given.isEnd() || report.exitCode() == Parent.DONE) {
                 listener.finished(report);
                 end = Status.FINISHED;
-            } else if (given == Order.RESTART) {
-                quickDeaths = 0;
-                listener.willRestart(report, Duration.ZERO);
             } else {
                 quickDeaths = quick ? quickDeaths + 1 : 0;
                 end = afterDeath(report, quickDeaths);
@@ -151,97 +157,102 @@ public final class Nanny implements AutoCloseable {
     private ProcessReport live() throws IOException {
         Optional<StartCache.Use> cache =
                 options.startCache().flatMap(starts -> starts.use(commandLine));
-        Process child;
+        Child started;
         try {
-            child = start(cache.map(StartCache.Use::options).orElse(List.of()));
+            started = start(cache.map(StartCache.Use::options).orElse(List.of()));
         } catch (IOException e) {
             cache.ifPresent(use -> use.ended(false));
             throw e;
         }
-        long started = System.nanoTime();
-        var tail = new LogTail(child.getInputStream(), options.logLines(), listener::printed);
+        long since = System.nanoTime();
+        Process process = started.process();
+        var tail = new LogTail(process.getInputStream(), options.logLines(), listener::printed);
         Thread reading = Thread.ofPlatform().daemon().name("jask-nanny-log-" + name).start(tail);
-        CompletableFuture<Void> _ = child.onExit().thenRun(this::signal);
-        become(Status.RUNNING, child);
-        listener.started(child.pid());
-        tellSecrets(child);
-        OptionalLong peak = awaitEnd(child);
-        Duration lived = Duration.ofNanos(System.nanoTime() - started);
-        hearLastWords(child, reading);
-        cache.ifPresent(use -> use.ended(endedInOrder(child)));
+        CompletableFuture<Void> _ = process.onExit().thenRun(this::signal);
+        become(Status.RUNNING, started);
+        listener.started(started.pid());
+        started.tellSecrets(secrets);
+        OptionalLong peak = awaitEnd(started);
+        Duration lived = Duration.ofNanos(System.nanoTime() - since);
+        started.hearLastWords(reading);
+        cache.ifPresent(use -> use.ended(started.endedInOrder()));
         var report =
                 new ProcessReport(
                         name,
-                        child.pid(),
-                        child.exitValue(),
+                        started.pid(),
+                        process.exitValue(),
                         Instant.now(),
                         lived,
                         peak,
-                        wasOrdered(),
+                        order() != Order.KEEP,
                         tail.lastLines());
         remember(report);
         return report;
     }
 
-    private Process start(List<String> more) throws IOException {
-        return new ProcessBuilder(commandLine.withJvmOptions(more).command())
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static boolean endedInOrder(Process child) {
-        return child.exitValue() == 0 || child.exitValue() == Parent.DONE;
-    }
-
-    private void tellSecrets(Process child) {
-        try {
-            OutputStream out = child.getOutputStream();
-            out.write(Parent.write(secrets));
-            out.flush();
-        } catch (IOException e) {
-            // It died before it listened: its end says more.
-        }
+    private Child start(List<String> more) throws IOException {
+        return new Child(
+                new ProcessBuilder(commandLine.withJvmOptions(more).command())
+                        .redirectErrorStream(true)
+                        .start());
     }
 
     /** Waits for the child's end and sees that an order is carried out; gives the peak memory. */
-    private OptionalLong awaitEnd(Process child) {
+    private OptionalLong awaitEnd(Child running) {
         long peak = -1;
-        long stopBy = 0;
-        boolean told = false;
-        while (child.isAlive()) {
-            peak = Math.max(peak, memoryPeak(child.pid()));
-            if (wasOrdered()) {
-                if (!told) {
-                    told = true;
-                    stopBy = System.nanoTime() + options.stopWithin().toNanos();
-                    tellToStop(child);
-                } else if (System.nanoTime() - stopBy >= 0) {
-                    killWithChildren(child);
-                }
+        long by = 0;
+        Order told = Order.KEEP;
+        while (running.isAlive()) {
+            peak = Math.max(peak, running.memoryPeak());
+            Order now = order();
+            if (now != told && now != Order.KEEP) {
+                told = now;
+                by = System.nanoTime() + timeFor(now).toNanos();
+                running.tell(now.word());
+            } else if (told != Order.KEEP && System.nanoTime() - by >= 0) {
+                tookTooLong(running, told);
             }
-            awaitEndOrOrder(child, told);
+            awaitEndOrOrder(running, told != Order.KEEP);
         }
         return peak < 0 ? OptionalLong.empty() : OptionalLong.of(peak);
     }
 
-    private void awaitEndOrOrder(Process child, boolean told) {
+    private Duration timeFor(Order given) {
+        lock.lock();
         try {
-            if (told) {
-                child.waitFor(LOOK.toMillis() / 10, TimeUnit.MILLISECONDS);
-            } else {
-                awaitChange(child);
-            }
-        } catch (InterruptedException e) {
-            // Nobody interrupts the watcher but a JVM that ends: its exit hook kills the child.
-            killWithChildren(child);
+            return given == Order.RETIRE ? leaveWithin : options.stopWithin();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void awaitChange(Process child) throws InterruptedException {
+    /** Who does not leave in order in time is to stop; who does not stop is killed. */
+    private void tookTooLong(Child running, Order told) {
+        if (told == Order.RETIRE) {
+            order(Order.STOP);
+        } else {
+            running.kill();
+        }
+    }
+
+    private void awaitEndOrOrder(Child running, boolean told) {
+        try {
+            if (told) {
+                running.process().waitFor(LOOK.toMillis() / 10, TimeUnit.MILLISECONDS);
+            } else {
+                awaitChange(running);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts the watcher but a JVM that ends: its exit hook kills the child.
+            running.kill();
+        }
+    }
+
+    private void awaitChange(Child running) throws InterruptedException {
         lock.lock();
         try {
             long left = LOOK.toNanos();
-            while (order == Order.KEEP && child.isAlive() && left > 0) {
+            while (order == Order.KEEP && running.isAlive() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -258,54 +269,11 @@ public final class Nanny implements AutoCloseable {
         }
     }
 
-    private static void tellToStop(Process child) {
-        try {
-            OutputStream in = child.getOutputStream();
-            in.write((Parent.STOP + "\n").getBytes(StandardCharsets.US_ASCII));
-            in.flush();
-        } catch (IOException e) {
-            killWithChildren(child);
-        }
-    }
-
-    private static void killWithChildren(Process child) {
-        List<ProcessHandle> descendants = child.descendants().toList();
-        child.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /** A child of the child may hold the output open for ever. */
-    private static void hearLastWords(Process child, Thread reading) {
-        try {
-            if (!reading.join(LAST_WORDS)) {
-                child.getInputStream().close();
-            }
-            child.getOutputStream().close();
-        } catch (IOException e) {
-            // Nobody is there any more.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The most memory that the process had, as Linux counts it; -1 where it does not tell. */
-    private static long memoryPeak(long pid) {
-        Path file = Path.of("/proc", Long.toString(pid), "status");
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(-1);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return -1;
-        }
-    }
-
-    private void become(Status now, @Nullable Process child) {
+    private void become(Status now, @Nullable Child running) {
         lock.lock();
         try {
             status = now;
-            process = child;
+            child = running;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -320,17 +288,27 @@ public final class Nanny implements AutoCloseable {
             }
             reports.addLast(report);
             status = Status.WAITING;
-            process = null;
+            child = null;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean wasOrdered() {
+    private Order order() {
         lock.lock();
         try {
-            return order != Order.KEEP;
+            return order;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void order(Order given) {
+        lock.lock();
+        try {
+            order = given;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -358,7 +336,7 @@ public final class Nanny implements AutoCloseable {
             while (order == Order.KEEP && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            boolean wanted = order != Order.STOP;
+            boolean wanted = !order.isEnd();
             order = wanted ? Order.KEEP : order;
             return wanted;
         } catch (InterruptedException e) {
@@ -383,7 +361,7 @@ public final class Nanny implements AutoCloseable {
     public OptionalLong pid() {
         lock.lock();
         try {
-            return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
+            return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
         } finally {
             lock.unlock();
         }
@@ -412,6 +390,23 @@ public final class Nanny implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the child leave in order, and stops it if that takes too long. It is not started again.
+     * Returns before that is done.
+     */
+    public void retire(Duration within) {
+        lock.lock();
+        try {
+            if (order != Order.STOP) {
+                leaveWithin = within;
+                order = Order.RETIRE;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until it is over with the child: finished or given up. */
     public Status awaitEnd() throws InterruptedException {
         watcher.join();
@@ -423,8 +418,8 @@ public final class Nanny implements AutoCloseable {
         lock.lock();
         try {
             order = Order.STOP;
-            if (process != null) {
-                killWithChildren(process);
+            if (child != null) {
+                child.kill();
             }
         } finally {
             lock.unlock();
@@ -437,13 +432,7 @@ public final class Nanny implements AutoCloseable {
      */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            order = Order.STOP;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        order(Order.STOP);
         try {
             watcher.join();
         } catch (InterruptedException e) {

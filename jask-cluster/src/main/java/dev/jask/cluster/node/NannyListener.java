@@ -14,6 +14,9 @@ public interface NannyListener {
     /** A process ended on its own, and another one is started after this time. */
     default void willRestart(ProcessReport report, Duration wait) {}
 
+    /** A process ended because it was to be started again, which happens now. */
+    default void restarts(ProcessReport report) {}
+
     /** It is over: the child said that it is done, or it was stopped. */
     default void finished(ProcessReport report) {}
 

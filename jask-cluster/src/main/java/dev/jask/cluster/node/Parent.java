@@ -14,17 +14,22 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A child's ear for its {@link Nanny}: at the standard input come the secrets, one a line, an empty
- * line, and later perhaps {@code stop}. The end of the input means that the nanny is gone.
+ * line, and later perhaps {@code retire} and {@code stop}. The end of the input means that the
+ * nanny is gone.
  */
 public final class Parent {
 
     /** The exit code of a child that is not to be started again. */
     public static final int DONE = 100;
 
+    /** The exit code of a child that is to be started again at once. */
+    public static final int AGAIN = 102;
+
     /** The exit code of a child that lost its nanny and could not end properly in time. */
     static final int ORPHANED = 101;
 
     static final String STOP = "stop";
+    static final String RETIRE = "retire";
 
     private static final int LINE_BYTES_MOST = 1 << 20;
     private static final Duration ORPHANS_TIME = Duration.ofSeconds(10);
@@ -52,11 +57,21 @@ public final class Parent {
      * says so, or is gone. In the latter case the process ends in any case after ten seconds.
      */
     public void onStop(Runnable stop) {
-        Thread.ofPlatform().daemon().name("jask-parent").start(() -> listen(stop));
+        onOrders(stop, stop);
     }
 
-    private void listen(Runnable stop) {
-        boolean orphaned = !awaitStop();
+    /**
+     * Calls these, each once and in a thread of its own.
+     *
+     * @param retire when the process should leave in order and end then
+     * @param stop when it should end now, or the nanny is gone, see {@link #onStop}
+     */
+    public void onOrders(Runnable retire, Runnable stop) {
+        Thread.ofPlatform().daemon().name("jask-parent").start(() -> listen(retire, stop));
+    }
+
+    private void listen(Runnable retire, Runnable stop) {
+        boolean orphaned = !awaitStop(retire);
         if (orphaned) {
             Thread.ofPlatform()
                     .daemon()
@@ -72,12 +87,17 @@ public final class Parent {
         stop.run();
     }
 
-    private boolean awaitStop() {
+    private boolean awaitStop(Runnable retire) {
+        boolean retiring = false;
         try {
             while (true) {
                 String line = readLine(in);
                 if (line.equals(STOP)) {
                     return true;
+                }
+                if (line.equals(RETIRE) && !retiring) {
+                    retiring = true;
+                    Thread.ofPlatform().daemon().name("jask-retire").start(retire);
                 }
             }
         } catch (IOException e) {

@@ -26,6 +26,7 @@ final class SchedulerDesk {
     private final TelemetryBoard board;
     private final SchedulerEvidence evidence;
     private final SchedulerData data;
+    private final OperationsDesk operations;
 
     SchedulerDesk(
             SchedulerCore core,
@@ -33,13 +34,15 @@ final class SchedulerDesk {
             TelemetryBoard board,
             SchedulerEvidence evidence,
             SchedulerData data,
-            Contents contents) {
+            Contents contents,
+            OperationsDesk operations) {
         this.contents = contents;
         this.core = core;
         this.workers = workers;
         this.board = board;
         this.evidence = evidence;
         this.data = data;
+        this.operations = operations;
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -62,6 +65,7 @@ final class SchedulerDesk {
             case Question.Samples samples -> samples(samples);
             case Question.Evidence _ -> evidence.gathered();
             case Question.DataServer() -> data.whenServing().thenApply(Answer.DataAt::new);
+            case Question.Operate(var operation) -> operations.answer(operation);
         };
     }
 

@@ -10,6 +10,7 @@ import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Notice;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
@@ -52,7 +53,10 @@ public final class SchedulerNode implements AutoCloseable {
     private final SchedulerData data;
     private final CodeCache codeCache;
     private final CodeDesk code;
-    private final Map<WorkerId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
+    private final OperationsDesk operations;
+    private final SchedulerListener listener;
+    private final Departures departures = new Departures();
+    private final Nannies nannies = new Nannies(this::workerDied);
     private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
     private final SmallResults small = new SmallResults(); // used in the loop
     private final Outgoing outgoing = new Outgoing(); // used in the loop
@@ -72,13 +76,15 @@ public final class SchedulerNode implements AutoCloseable {
     /** A result that came along with the news of it. */
     private record Made(WorkerId worker, Key key, Blob value) {}
 
-    private SchedulerNode(Config config, Links links) {
+    private SchedulerNode(Config config, Links links, SchedulerListener listener) {
+        this.listener = listener;
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
         watch = new SchedulerWatch(config, settings);
         codeCache = CodeOfWorker.cache(config);
         code = new CodeDesk(codeCache);
+        operations = new OperationsDesk(new Scheduling(), workers, nannies, clients);
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -104,7 +110,8 @@ public final class SchedulerNode implements AutoCloseable {
                                 watch.log(),
                                 watch::recording),
                         data,
-                        contents);
+                        contents,
+                        operations);
     }
 
     /**
@@ -113,7 +120,12 @@ public final class SchedulerNode implements AutoCloseable {
      * @param links where it listens; closed with it
      */
     public static SchedulerNode start(Config config, Links links) {
-        var node = new SchedulerNode(config, links);
+        return start(config, links, SchedulerListener.NONE);
+    }
+
+    /** Starts a scheduler, see {@link #start(Config, Links)}, and somebody hears who comes. */
+    public static SchedulerNode start(Config config, Links links, SchedulerListener listener) {
+        var node = new SchedulerNode(config, links, listener);
         node.loop.start();
         try {
             node.watch.start(
@@ -146,14 +158,54 @@ public final class SchedulerNode implements AutoCloseable {
             case CLIENT ->
                     new Acceptor.Decision.Accepted<>(
                             new MessageCodec(contents), link -> new ClientPort(hello, link));
-            case SCHEDULER, NANNY ->
+            case NANNY ->
+                    new Acceptor.Decision.Accepted<>(
+                            new MessageCodec(), link -> nannies.linked(hello, link));
+            case SCHEDULER ->
                     new Acceptor.Decision.Refused<>(
-                            "a scheduler takes workers and clients, not a " + hello.role());
+                            "a scheduler takes workers, nannies and clients, not a scheduler");
         };
     }
 
     private void post(SchedulerEvent event) {
         loop.post(new Letter.Events(List.of(event)));
+    }
+
+    private void doLater(Runnable action) {
+        loop.post(new Letter.ToDo(action));
+    }
+
+    /** What operations need. */
+    private final class Scheduling implements OperationsDesk.Scheduling {
+
+        @Override
+        public Hello self() {
+            return links.self();
+        }
+
+        @Override
+        public void post(SchedulerEvent event) {
+            SchedulerNode.this.post(event);
+        }
+
+        @Override
+        public void later(Runnable action) {
+            doLater(action);
+        }
+
+        @Override
+        public CompletableFuture<Void> retire(WorkerId worker, boolean again) {
+            return SchedulerNode.this.retire(worker, again);
+        }
+
+        @Override
+        public CompletableFuture<Void> awaitGone(WorkerId worker) {
+            CompletableFuture<Void> gone = departures.expect(worker, true);
+            if (!workers.contains(worker)) {
+                departures.left(worker);
+            }
+            return gone;
+        }
     }
 
     /**
@@ -197,6 +249,7 @@ public final class SchedulerNode implements AutoCloseable {
             workers.add(id, link);
             watch.metrics().workerAdded();
             code.joined(link);
+            listener.workerJoined(name, hello.address());
         }
 
         @Override
@@ -206,11 +259,14 @@ public final class SchedulerNode implements AutoCloseable {
                     case Message.Measured(var reading) -> watch.board().note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
-                    case Message.Ask(long question, Message.Question.OfScheduler about) ->
-                            loop.post(
-                                    new Letter.ToDo(() ->
-                                            SchedulerNode.this.answer(link, question, about)));
                     case Message.AboutCode about -> code.received(link, about, false);
+                    case Message.Ask(long id, Message.Question.OfScheduler question) ->
+                            doLater(() -> answer(link, id, question));
+                    case Message.OfLife(Notice.AskToLeave(boolean again)) -> {
+                        CompletableFuture<Void> _ = retire(id, again);
+                    }
+                    case Message.OfLife(Notice.Logged event) ->
+                            doLater(() -> operations.log(link.peer().name(), event));
                     default -> {} // the loop looks for what the core should hear
                 }
             }
@@ -224,7 +280,8 @@ public final class SchedulerNode implements AutoCloseable {
             if (workers.remove(id, reason)) {
                 watch.metrics().workerRemoved();
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
-                left(id);
+                departures.left(id);
+                listener.workerLeft(name, reason);
             }
         }
     }
@@ -240,6 +297,7 @@ public final class SchedulerNode implements AutoCloseable {
             id = new ClientId(hello.name() + "-" + Long.toHexString(hello.incarnation()));
             clients.put(id, link);
             watch.metrics().clientAdded();
+            listener.clientJoined(id.name());
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Connected()));
         }
 
@@ -253,11 +311,13 @@ public final class SchedulerNode implements AutoCloseable {
                     case Message.Ask(long id, Message.Question.OfScheduler question) -> {
                         loop.post(new Letter.Events(List.copyOf(events)));
                         events.clear();
-                        loop.post(
-                                new Letter.ToDo(
-                                        () -> SchedulerNode.this.answer(link, id, question)));
+                        doLater(() -> answer(link, id, question));
                     }
                     case Message.AboutCode about -> code.received(link, about, true);
+                    case Message.OfLife(Notice.Logged event) ->
+                            doLater(() -> operations.log(link.peer().name(), event));
+                    case Message.OfLife(Notice.Subscribe wish) ->
+                            doLater(() -> operations.subscribe(id, wish));
                     default -> {} // nothing else is a client's to say
                 }
             }
@@ -271,7 +331,9 @@ public final class SchedulerNode implements AutoCloseable {
             code.lost(link, reason);
             clients.remove(id);
             watch.metrics().clientRemoved();
+            listener.clientLeft(id.name());
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
+            doLater(() -> operations.clientGone(id));
         }
     }
 
@@ -349,7 +411,7 @@ public final class SchedulerNode implements AutoCloseable {
                 case SchedulerCommand.MayLeave(var worker) -> {
                     Link<Message> link = workers.link(worker);
                     if (link != null) {
-                        outgoing.add(link, new Message.Goodbye("retired"));
+                        outgoing.add(link, new Message.OfLife(departures.leave(worker)));
                         leavers.add(link);
                     }
                 }
@@ -377,35 +439,39 @@ public final class SchedulerNode implements AutoCloseable {
      * @return completes when it has left; at once if there is none of that name
      */
     public CompletableFuture<Void> retire(String name) {
-        for (WorkerId id : workers.called(name)) {
-            CompletableFuture<Void> left =
-                    leaving.computeIfAbsent(id, _ -> new CompletableFuture<>());
-            post(new SchedulerEvent.Retire(id));
-            if (!workers.contains(id)) {
-                left(id); // it went meanwhile
-            }
-            return left;
-        }
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private void left(WorkerId worker) {
-        CompletableFuture<Void> waiting = leaving.remove(worker);
-        if (waiting != null) {
-            waiting.complete(null);
-        }
+        return CompletableFuture.allOf(
+                workers.called(name).stream()
+                        .map(id -> retire(id, false))
+                        .toArray(CompletableFuture<?>[]::new));
     }
 
     /**
-     * The process of the worker of that name has died: the scheduler need not wait for its silence.
+     * Has a worker leave in order.
+     *
+     * @param again whether it is to be started again by its nanny
      */
-    public void workerDied(String name, String report) {
-        for (WorkerId id : workers.called(name)) {
+    CompletableFuture<Void> retire(WorkerId id, boolean again) {
+        CompletableFuture<Void> left = departures.expect(id, again);
+        post(new SchedulerEvent.Retire(id));
+        if (!workers.contains(id)) {
+            departures.left(id); // it went meanwhile
+        }
+        return left;
+    }
+
+    /**
+     * A worker's process has ended, as its nanny says: the scheduler need not wait for its silence.
+     */
+    void workerDied(Notice.WorkerDied death, String host) {
+        for (WorkerId id : workers.called(death.worker())) {
             Link<Message> link = workers.link(id);
-            if (link != null && workers.remove(id, report)) {
+            if (link != null
+                    && Nannies.isAbout(death, host, link.peer())
+                    && workers.remove(id, death.report())) {
                 watch.metrics().workerRemoved();
-                post(new SchedulerEvent.WorkerGone(id, false, report));
-                left(id);
+                post(new SchedulerEvent.WorkerGone(id, death.expected(), death.report()));
+                departures.left(id);
+                listener.workerLeft(link.peer().name(), death.report());
                 link.close();
             }
         }
@@ -417,6 +483,11 @@ public final class SchedulerNode implements AutoCloseable {
      */
     public String dataLocation() {
         return data.whenServing().join();
+    }
+
+    /** The nannies of workers. */
+    public Nannies nannies() {
+        return nannies;
     }
 
     private <T> T ask(Supplier<T> question) {

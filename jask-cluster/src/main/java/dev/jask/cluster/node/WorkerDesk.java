@@ -18,6 +18,7 @@ final class WorkerDesk {
     private final Shelf shelf;
     private final Intake intake;
     private final BulkServer bulk;
+    private final WorkerOperations operations;
 
     WorkerDesk(
             String name,
@@ -25,13 +26,15 @@ final class WorkerDesk {
             WorkerEvidence evidence,
             Shelf shelf,
             Intake intake,
-            BulkServer bulk) {
+            BulkServer bulk,
+            WorkerOperations operations) {
         this.evidence = evidence;
         this.name = name;
         this.worker = worker;
         this.shelf = shelf;
         this.intake = intake;
         this.bulk = bulk;
+        this.operations = operations;
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -54,6 +57,7 @@ final class WorkerDesk {
                             .thenApplyAsync(
                                     location -> Named.answer(shelf, location, wanted),
                                     Thread::startVirtualThread);
+            case Question.OperateHere(var operation) -> operations.answer(operation);
         };
     }
 

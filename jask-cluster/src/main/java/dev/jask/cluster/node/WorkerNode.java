@@ -14,6 +14,9 @@ import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.ContentSource;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
+import dev.jask.cluster.wire.Notice;
+import dev.jask.cluster.wire.Operated;
+import dev.jask.cluster.wire.Operation;
 import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
@@ -56,6 +59,8 @@ public final class WorkerNode implements AutoCloseable {
     private final WorkerDesk desk;
     private final Pulse pulse;
     private volatile Optional<StatusServer> status = Optional.empty();
+    private final WorkerOperations operations;
+    private final Pending<Message.Answer> questions = new Pending<>();
     private final Shelf shelf;
     private final CodeOfWorker code;
     private final BulkServer bulk = new BulkServer();
@@ -67,8 +72,8 @@ public final class WorkerNode implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
     private volatile AutoCloseable clientOfTasks = () -> {};
     private final CompletableFuture<String> ended = new CompletableFuture<>();
-    private final Pending<Message.Answer> questions = new Pending<>();
     private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
+    private final Leaving leaving;
 
     /** What lies in the loop's mailbox. */
     private sealed interface Letter {
@@ -101,6 +106,7 @@ public final class WorkerNode implements AutoCloseable {
                         this::tell);
         code = new CodeOfWorker(config, worker.context(), scheduler::join);
         code.unloadBy(clock);
+        operations = new WorkerOperations(id, worker, code.format(), this::tell);
         Values values = Values.found(code.format());
         var reader = new ValueReading(values, Loaders.ofCaller(), worker.context());
         shelf = new Shelf(worker, values, reader, ArrowForms.ofClassPath(), bulk::location);
@@ -113,8 +119,12 @@ public final class WorkerNode implements AutoCloseable {
                         new WorkerEvidence(config, worker, log),
                         shelf,
                         intake,
-                        bulk);
+                        bulk,
+                        operations);
         ContentSource.use(worker.context(), new Downloads(this::ask));
+        leaving =
+                new Leaving(
+                        config, clock, message -> Tell.quietly(scheduler.join(), message), ended);
     }
 
     /**
@@ -132,8 +142,9 @@ public final class WorkerNode implements AutoCloseable {
             Link<Message> link =
                     Waiting.on(
                             links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
-            link.send(new Message.OfWorker(node.worker.joined()));
             node.scheduler.complete(link);
+            node.setUp(config);
+            link.send(new Message.OfWorker(node.worker.joined()));
             node.loop.watch().warnAbove(config.get(Settings.SLOW_LOOP).toNanos());
             node.pulse.start(node.clock, config.get(Settings.HEARTBEAT).toNanos());
             node.status =
@@ -163,10 +174,25 @@ public final class WorkerNode implements AutoCloseable {
                                             scheduler,
                                             listener,
                                             config));
+            node.leaving.begin();
             return node;
         } catch (RuntimeException e) {
             node.close();
             throw e;
+        }
+    }
+
+    /** What every worker has is here before the first task comes. */
+    private void setUp(Config config) {
+        Preload.intoWorker(
+                Preload.names(config.get(Settings.WORKER_PRELOAD)),
+                worker.context(),
+                worker.plugins());
+        Message.Answer answer = ask(new Message.Question.Operate(new Operation.Plugins()));
+        if (answer instanceof Message.Answer.Operated(Operated.Plugins(var plugins))) {
+            operations.begin(plugins);
+        } else {
+            throw new JaskException("the scheduler does not tell what workers need");
         }
     }
 
@@ -188,6 +214,19 @@ public final class WorkerNode implements AutoCloseable {
     /** Completes with the reason when the worker has ended or lost its scheduler. */
     public CompletableFuture<String> ended() {
         return ended;
+    }
+
+    /**
+     * Has the worker leave in order: {@link #ended()} completes when others hold what only it
+     * holds, or after {@code worker.leave-within}.
+     */
+    public void retire() {
+        leaving.ask("it was told to leave", false);
+    }
+
+    /** Once it has ended: whether it should be started again. */
+    public boolean comesAgain() {
+        return leaving.comesAgain();
     }
 
     private void post(WorkerEvent event) {
@@ -223,6 +262,7 @@ public final class WorkerNode implements AutoCloseable {
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> answer(question, about)));
                     case Message.AboutCode about -> code.received(scheduler.join(), about);
+                    case Message.OfLife(Notice.Leave leave) -> leaving.granted(leave);
                     default -> {} // nothing else is a scheduler's to say
                 }
             }

@@ -80,6 +80,12 @@ final class WorkerPorts {
      *     Answer.Failed}
      */
     CompletableFuture<Answer> ask(WorkerId worker, Question.OfWorker question) {
+        return ask(worker, question, PATIENCE_SECONDS);
+    }
+
+    /** Asks a worker, with another patience than usual. */
+    CompletableFuture<Answer> ask(
+            WorkerId worker, Question.OfWorker question, long patienceSeconds) {
         Port port = ports.get(worker);
         if (port == null) {
             return CompletableFuture.completedFuture(new Answer.Failed("the worker is gone"));
@@ -87,7 +93,7 @@ final class WorkerPorts {
         Pending.Question<Answer> asked = port.questions.open();
         Tell.quietly(port.link, new Message.Ask(asked.id(), question));
         return asked.answer()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(patienceSeconds, TimeUnit.SECONDS)
                 .exceptionally(failure -> {
                     port.questions.forget(asked.id());
                     return new Answer.Failed("no answer: " + failure.getMessage());
@@ -97,8 +103,14 @@ final class WorkerPorts {
     /** Asks several workers at the same time. */
     CompletableFuture<Map<WorkerId, Answer>> askEach(
             Collection<WorkerId> workers, Question.OfWorker question) {
+        return askEach(workers, question, PATIENCE_SECONDS);
+    }
+
+    /** Asks several workers at the same time, with another patience than usual. */
+    CompletableFuture<Map<WorkerId, Answer>> askEach(
+            Collection<WorkerId> workers, Question.OfWorker question, long patienceSeconds) {
         var answers = new LinkedHashMap<WorkerId, CompletableFuture<Answer>>();
-        workers.forEach(worker -> answers.put(worker, ask(worker, question)));
+        workers.forEach(worker -> answers.put(worker, ask(worker, question, patienceSeconds)));
         return CompletableFuture.allOf(answers.values().toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> {
                     var all = new LinkedHashMap<WorkerId, Answer>();

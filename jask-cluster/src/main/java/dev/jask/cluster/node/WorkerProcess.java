@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A worker in a process of its own, with its nanny in this one. */
 public final class WorkerProcess implements AutoCloseable {
@@ -22,39 +21,56 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * What a worker's process is started with.
      *
      * @param scheduler its address
      * @param token the cluster's
+     * @param nanny what the nanny is called that reports its deaths
      * @param name the worker's
      * @param config what this process was told, and the worker is
      * @param javaOptions more options for its JVM
-     * @param died told how each life ended that was not ended on purpose
      */
-    public static WorkerProcess start(
+    public record Order(
             String scheduler,
             String token,
+            String nanny,
             String name,
             Config config,
-            List<String> javaOptions,
-            Consumer<ProcessReport> died) {
-        WorkerCommandLine commandLine =
-                WorkerCommandLine.of(WorkerMain.class.getName(), List.of(scheduler, name))
-                        .withMemory(MemorySplit.of(memory(config)))
-                        .withJvmOptions(properties(config))
-                        .withJvmOptions(javaOptions);
-        return new WorkerProcess(
-                Nanny.start(
-                        name,
-                        commandLine,
-                        Map.of(WorkerMain.TOKEN, token),
-                        NannyOptions.DEFAULT.withStartCache(StartCache.ofUser()),
-                        new Watch(died)));
+            List<String> javaOptions) {
+
+        public Order {
+            javaOptions = List.copyOf(javaOptions);
+        }
     }
 
-    /** The worker's share of the machine, by its slots. */
+    /**
+     * Starts one.
+     *
+     * @param watch told what becomes of it
+     */
+    public static WorkerProcess start(Order order, Watch watch) {
+        WorkerCommandLine commandLine =
+                WorkerCommandLine.of(
+                                WorkerMain.class.getName(),
+                                List.of(order.scheduler(), order.name()))
+                        .withMemory(MemorySplit.of(memory(order.config())))
+                        .withJvmOptions(properties(order.config()))
+                        .withJvmOptions(order.javaOptions());
+        return new WorkerProcess(
+                Nanny.start(
+                        order.name(),
+                        commandLine,
+                        Map.of(WorkerMain.TOKEN, order.token(), WorkerMain.NANNY, order.nanny()),
+                        NannyOptions.DEFAULT.withStartCache(StartCache.ofUser()),
+                        new Listener(watch)));
+    }
+
+    /**
+     * What the process may take: as is said, or the worker's share of the machine, by its slots.
+     */
     private static long memory(Config config) {
-        return Machine.current().memoryLimit(config.get(Settings.SLOTS));
+        long said = config.get(Settings.PROCESS_MEMORY);
+        return said > 0 ? said : Machine.current().memoryLimit(config.get(Settings.SLOTS));
     }
 
     /** What the child cannot find out itself: files and environment it shares. */
@@ -71,24 +87,71 @@ public final class WorkerProcess implements AutoCloseable {
         return properties;
     }
 
-    /** Asks the worker to leave, and returns when its process is gone. */
+    /** Stops the worker and starts it again. Returns before that is done. */
+    public void restart() {
+        nanny.restart();
+    }
+
+    /**
+     * Has the worker leave in order, and stops it if that takes longer. Returns before that is
+     * done.
+     */
+    public void retire(Duration within) {
+        nanny.retire(within);
+    }
+
+    /** Waits until the worker has ended for good. */
+    public Nanny.Status awaitEnd() throws InterruptedException {
+        return nanny.awaitEnd();
+    }
+
+    /** Stops the worker, and returns when its process is gone. */
     @Override
     public void close() {
         nanny.close();
     }
 
-    /** Passes deaths on. */
-    private record Watch(Consumer<ProcessReport> died) implements NannyListener {
+    /** Told what becomes of a worker's process. Should return quickly. */
+    public interface Watch {
+
+        /**
+         * A process has ended, and is started again.
+         *
+         * @param expected whether it was asked to end
+         */
+        void died(ProcessReport report, boolean expected);
+
+        /** The worker printed a line. */
+        default void printed(String line) {}
+    }
+
+    /** Passes on what a nanny finds out. */
+    private record Listener(Watch watch) implements NannyListener {
 
         @Override
         public void willRestart(ProcessReport report, Duration wait) {
             LOG.log(System.Logger.Level.WARNING, report);
-            died.accept(report);
+            watch.died(report, false);
+        }
+
+        @Override
+        public void restarts(ProcessReport report) {
+            watch.died(report, true);
+        }
+
+        @Override
+        public void finished(ProcessReport report) {
+            watch.died(report, true);
         }
 
         @Override
         public void gaveUp(String reason) {
             LOG.log(System.Logger.Level.ERROR, reason);
+        }
+
+        @Override
+        public void printed(String line) {
+            watch.printed(line);
         }
     }
 }

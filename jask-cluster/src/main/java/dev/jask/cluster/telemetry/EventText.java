@@ -29,6 +29,7 @@ public final class EventText {
             case SchedulerEvent.WorkerGone(var worker, boolean expected, String report) ->
                     worker + (expected ? " left: " : " is gone: ") + report;
             case SchedulerEvent.Retire(var worker) -> worker + " is to retire";
+            case SchedulerEvent.Restart() -> "everything is forgotten";
             case SchedulerEvent.Tick() -> "time passed";
         };
     }

@@ -22,6 +22,7 @@ public final class EventCodec {
     private static final int WORKER_GONE = 2;
     private static final int RETIRE = 3;
     private static final int TICK = 4;
+    private static final int RESTART = 5;
 
     private final Encoder encoder = new Encoder(null);
     private final Decoder decoder = new Decoder(null);
@@ -82,6 +83,7 @@ public final class EventCodec {
                 encoder.worker(worker);
             }
             case SchedulerEvent.Tick() -> out.tag(TICK);
+            case SchedulerEvent.Restart() -> out.tag(RESTART);
         }
     }
 
@@ -145,6 +147,7 @@ public final class EventCodec {
                     new SchedulerEvent.WorkerGone(decoder.worker(), in.flag(), in.text());
             case RETIRE -> new SchedulerEvent.Retire(decoder.worker());
             case TICK -> new SchedulerEvent.Tick();
+            case RESTART -> new SchedulerEvent.Restart();
             default -> throw new WireException("an event has the unknown tag " + tag);
         };
     }

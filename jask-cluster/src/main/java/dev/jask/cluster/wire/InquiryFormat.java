@@ -30,6 +30,8 @@ final class InquiryFormat {
     private static final int COPY = 55;
     private static final int DATA_SERVER = 56;
     private static final int NAMED = 57;
+    private static final int OPERATE = 25;
+    private static final int OPERATE_HERE = 26;
 
     private InquiryFormat() {}
 
@@ -97,6 +99,14 @@ final class InquiryFormat {
                 to.out.tag(NAMED);
                 to.out.text(name);
             }
+            case Question.Operate(var operation) -> {
+                to.out.tag(OPERATE);
+                OperationFormat.write(to, operation);
+            }
+            case Question.OperateHere(var operation) -> {
+                to.out.tag(OPERATE_HERE);
+                OperationFormat.write(to, operation);
+            }
         }
     }
 
@@ -126,6 +136,8 @@ final class InquiryFormat {
             case COPY -> new Question.Copy(from.keys(), from.workers());
             case DATA_SERVER -> new Question.DataServer();
             case NAMED -> new Question.HeldAs(from.in.text());
+            case OPERATE -> new Question.Operate(OperationFormat.read(from));
+            case OPERATE_HERE -> new Question.OperateHere(OperationFormat.readOnWorker(from));
             default -> throw new WireException("a question has the unknown tag " + tag);
         };
     }
@@ -188,6 +200,10 @@ final class InquiryFormat {
                 to.out.tag(PIECE);
                 to.out.blob(bytes.bytes());
             }
+            case Answer.Operated(var operated) -> {
+                to.out.tag(OPERATE);
+                OperatedFormat.write(to, operated);
+            }
             case Answer.Failed(String reason) -> {
                 to.out.tag(FAILED);
                 to.out.flag(reason != null);
@@ -214,6 +230,7 @@ final class InquiryFormat {
             case LACKING -> new Answer.Lacking(readDigests(from.in));
             case DONE -> new Answer.Done();
             case PIECE -> new Answer.Piece(new Blob(from.in.blob()));
+            case OPERATE -> new Answer.Operated(OperatedFormat.read(from));
             case FAILED -> new Answer.Failed(from.in.flag() ? from.in.text() : null);
             default -> throw new WireException("an answer has the unknown tag " + tag);
         };

@@ -168,8 +168,7 @@ final class JavaFormat implements ValueFormat {
     Object ofUser(Input in, ClassLoader loader, UnaryOperator<@Nullable Object> resolved)
             throws IOException, ClassNotFoundException {
         List<EnvironmentId> environments = environments(in);
-        return OBJECTS.read(
-                in.rest(), code == null ? loader : code.loader(environments), resolved);
+        return OBJECTS.read(in.rest(), code == null ? loader : code.loader(environments), resolved);
     }
 
     private Object ofUser(InputStream in, ClassLoader loader)

@@ -135,6 +135,9 @@ public sealed interface Message {
     /** The sender is about to close the link, and why. */
     record Goodbye(String reason) implements Message {}
 
+    /** One process tells another about a process's life. */
+    record OfLife(Notice notice) implements Message {}
+
     /** One result asked for. */
     sealed interface Result {
 
@@ -247,6 +250,12 @@ public sealed interface Message {
          * {@link Answer.Named}.
          */
         record HeldAs(String name) implements OfWorker {}
+
+        /** Something to do beside computing. Answered by {@link Answer.Operated}. */
+        record Operate(Operation operation) implements OfScheduler {}
+
+        /** Something to do on a worker. Answered by {@link Answer.Operated}. */
+        record OperateHere(Operation.OnWorker operation) implements OfWorker {}
     }
 
     /** What a scheduler or a worker answers. */
@@ -297,6 +306,8 @@ public sealed interface Message {
         record Done() implements Answer {}
 
         record Piece(Blob bytes) implements Answer {}
+
+        record Operated(dev.jask.cluster.wire.Operated operated) implements Answer {}
 
         /** The question could not be answered. */
         record Failed(@Nullable String reason) implements Answer {}

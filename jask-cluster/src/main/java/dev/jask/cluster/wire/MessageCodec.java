@@ -79,6 +79,7 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.CodeOffered offered -> CodeFormat.offered(to.out, offered);
             case Message.CodeWanted wanted -> CodeFormat.wanted(to.out, wanted);
             case Message.CodeGiven given -> CodeFormat.given(to.out, given);
+            case Message.OfLife(var notice) -> OtherFormat.notice(to, notice);
         }
     }
 

@@ -24,6 +24,7 @@ final class OtherFormat {
     private static final int SUPPLIED = Tags.OTHER + 8;
     private static final int HANDED = Tags.OTHER + 9;
     private static final int MEASURED = Tags.OTHER + 22;
+    private static final int NOTICE = Tags.OTHER + 19;
 
     private static final int HERE = 0;
     private static final int BY_FLIGHT = 1;
@@ -92,6 +93,11 @@ final class OtherFormat {
         to.out.tag(HANDED);
         ToClientFormat.write(to, handed.message());
         to.out.blob(handed.value().bytes());
+    }
+
+    static void notice(Encoder to, Notice notice) {
+        to.out.tag(NOTICE);
+        NoticeFormat.write(to, notice);
     }
 
     private static Message readMade(Decoder from) {
@@ -164,6 +170,7 @@ final class OtherFormat {
             case CodeFormat.OFFERED -> CodeFormat.readOffered(from.in);
             case CodeFormat.WANTED -> CodeFormat.readWanted(from.in);
             case CodeFormat.GIVEN -> CodeFormat.readGiven(from.in);
+            case NOTICE -> new Message.OfLife(NoticeFormat.read(from));
             default -> throw Tags.unknown(tag);
         };
     }

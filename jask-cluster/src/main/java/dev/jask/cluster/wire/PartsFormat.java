@@ -32,8 +32,7 @@ final class PartsFormat {
      *
      * @param replaced what is written in the place of each object in it
      */
-    static byte[] write(
-            Object value, ValueFormat format, UnaryOperator<@Nullable Object> replaced)
+    static byte[] write(Object value, ValueFormat format, UnaryOperator<@Nullable Object> replaced)
             throws IOException {
         if (isPlain(value)) {
             return format.write(value);

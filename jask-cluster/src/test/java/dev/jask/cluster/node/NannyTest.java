@@ -187,7 +187,7 @@ final class NannyTest {
 
     @Test
     void restart_ofARunningChild_startsItAgain() {
-        try (Nanny nanny = nanny(OPTIONS, "run")) {
+        try (Nanny nanny = nanny(OPTIONS, "run and be done")) {
             await("it runs", () -> listener.runs.get() == 1);
             nanny.restart();
             await("it runs again", () -> listener.runs.get() == 2);

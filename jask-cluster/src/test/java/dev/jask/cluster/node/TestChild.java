@@ -35,6 +35,7 @@ final class TestChild {
                 System.exit(Parent.DONE);
             }
             case "run" -> run(parent, () -> System.exit(0));
+            case "run and be done" -> run(parent, () -> System.exit(Parent.DONE));
             case "run on" -> run(parent, () -> System.out.println("no"));
             case "secrets" -> {
                 System.out.println(

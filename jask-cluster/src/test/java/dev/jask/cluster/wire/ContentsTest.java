@@ -92,8 +92,12 @@ class ContentsTest {
         assertThat(one.parts()).hasSize(1).isEqualTo(two.parts()).isEqualTo(three.parts());
         assertThat(one.bytes().length).isLessThan(1_000);
         assertThat(one).isNotEqualTo(two);
-        Object read = PartsFormat.read(
-                        two.bytes(), ValueFormat.standard(), getClass().getClassLoader(), _ -> table);
+        Object read =
+                PartsFormat.read(
+                        two.bytes(),
+                        ValueFormat.standard(),
+                        getClass().getClassLoader(),
+                        _ -> table);
         assertThat(read).isEqualTo(new Object[] {table, 2});
     }
 }

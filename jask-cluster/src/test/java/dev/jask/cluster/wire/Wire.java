@@ -3,6 +3,7 @@ package dev.jask.cluster.wire;
 import dev.jask.cluster.code.CodeHash;
 import dev.jask.cluster.code.CodePart;
 import dev.jask.cluster.code.Environment;
+import dev.jask.engine.Part;
 import dev.jask.graph.Annotations;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.FusedParameters;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -67,6 +69,7 @@ final class Wire {
         makers.add(
                 () -> new Message.CodeGiven(number(), new Message.Given.Piece(number(), blob())));
         makers.add(() -> new Message.CodeGiven(number(), new Message.Given.Nothing(text())));
+        makers.add(() -> new Message.OfLife(notice()));
         return makers;
     }
 
@@ -85,6 +88,75 @@ final class Wire {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return CodeHash.of(bytes);
+    }
+
+    private Notice notice() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Notice.WorkerDied(text(), number(), text(), random.nextBoolean());
+            case 1 -> new Notice.RestartWorker(text());
+            case 2 -> new Notice.Leave(random.nextBoolean(), text());
+            case 3 -> new Notice.AskToLeave(random.nextBoolean());
+            case 4 -> logged();
+            case 5 -> new Notice.Subscribe(text(), random.nextBoolean());
+            default -> new Notice.Restarted(text());
+        };
+    }
+
+    private Notice.Logged logged() {
+        return new Notice.Logged(text(), number(), text(), blob());
+    }
+
+    private Operation operation() {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Operation.Parts();
+            case 1 -> new Operation.Retire(workers(), random.nextBoolean());
+            case 2 -> new Operation.Restart();
+            case 3 -> new Operation.Call(workers(), blob());
+            case 4 -> new Operation.Register(text(), blob());
+            case 5 -> new Operation.Unregister(text());
+            case 6 -> new Operation.Plugins();
+            case 7 -> new Operation.Publish(text(), keys(), blob(), random.nextBoolean());
+            case 8 -> new Operation.Published();
+            case 9 -> new Operation.Dataset(text());
+            case 10 -> new Operation.Unpublish(text());
+            default -> new Operation.Events(text());
+        };
+    }
+
+    private Operation.OnWorker operationOnWorker() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Operation.OnWorker.Call(blob());
+            case 1 -> new Operation.OnWorker.SetUp(text(), blob());
+            default -> new Operation.OnWorker.TearDown(text());
+        };
+    }
+
+    private Operated operated() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Operated.Done(random.nextBoolean());
+            case 1 -> new Operated.Parts(list(this::part));
+            case 2 ->
+                    new Operated.Outcomes(
+                            Map.of(
+                                    worker(),
+                                    random.nextBoolean()
+                                            ? new Operated.Outcome.Value(blob())
+                                            : new Operated.Outcome.Failed(failure())));
+            case 3 -> new Operated.Plugins(Map.of(text(), blob()));
+            case 4 -> new Operated.Names(list(this::text));
+            case 5 -> new Operated.Found(keys(), blob());
+            default -> new Operated.Events(list(this::logged));
+        };
+    }
+
+    private Part part() {
+        return new Part(
+                random.nextBoolean() ? Part.Role.WORKER : Part.Role.CLIENT,
+                text(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(worker()),
+                text(),
+                text(),
+                Map.of(text(), text()));
     }
 
     Message any() {
@@ -151,6 +223,8 @@ final class Wire {
                 () -> new Message.Question.WhoHas(keys()),
                 () -> new Message.Question.StoryOf(key()),
                 Message.Question.Workers::new,
+                () -> new Message.Question.Operate(operation()),
+                () -> new Message.Question.OperateHere(operationOnWorker()),
                 () -> new Message.Question.Measurements(random.nextBoolean()),
                 () ->
                         new Message.Question.Samples(
@@ -170,6 +244,7 @@ final class Wire {
                 () -> new Message.Answer.Holders(map(this::workers)),
                 () -> new Message.Answer.Story(list(this::text)),
                 () -> new Message.Answer.Workers(workers()),
+                () -> new Message.Answer.Operated(operated()),
                 () ->
                         new Message.Answer.Measured(
                                 list(() -> Measurements.ofWorker(random, this::worker))),
