@@ -7,6 +7,7 @@ import dev.jask.graph.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,9 +64,15 @@ final class TransferProgram {
                 client.fetch(from, List.of(Shelf.key(1)), new Dropping());
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 System.out.printf(
-                        "%.2f s, %.2f GB/s%n", seconds, (double) PIECE * PIECES / seconds / 1e9);
+                        "%.2f s, %.2f GB/s, %.2f s of processor time here so far%n",
+                        seconds, (double) PIECE * PIECES / seconds / 1e9, processorSeconds());
             }
         }
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
+                / 1e3;
     }
 
     /** Reads and forgets. */
