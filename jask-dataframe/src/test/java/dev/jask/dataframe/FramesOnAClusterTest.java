@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -227,11 +228,11 @@ class FramesOnAClusterTest {
     @ParameterizedTest
     @MethodSource("names")
     void compute_ofAnyFrame_givesWhatThisProcessGives(String name) {
-        DataFrame here = frames().get(name).get();
+        DataFrame here = Objects.requireNonNull(frames().get(name)).get();
         Table expected = here.compute();
         Table computed;
         try (Client _ = cluster.connect()) {
-            computed = frames().get(name).get().compute();
+            computed = Objects.requireNonNull(frames().get(name)).get().compute();
         }
 
         assertThat(computed.schema()).isEqualTo(expected.schema());
@@ -413,7 +414,7 @@ class FramesOnAClusterTest {
             assertThatThrownBy(there::compute)
                     .isInstanceOf(here.getClass())
                     .cause()
-                    .isInstanceOf(here.getCause().getClass())
+                    .isInstanceOf(Objects.requireNonNull(here.getCause()).getClass())
                     .hasMessageContaining("Could not convert string");
         }
     }

@@ -87,10 +87,7 @@ public final class PublishedDatasets {
         try {
             operations
                     .get()
-                    .publish(
-                            name,
-                            new Dataset<>(List.of(future.key()), new FutureForm()),
-                            replace);
+                    .publish(name, new Dataset<>(List.of(future.key()), new FutureForm()), replace);
         } finally {
             Reference.reachabilityFence(future); // its result is let go with it
         }

@@ -78,10 +78,15 @@ final class Wire {
                 text(),
                 list(() ->
                         new CodePart(
-                                CodePart.Kind.values()[random.nextInt(2)],
+                                kind(),
                                 "part" + random.nextInt(),
                                 hash(),
                                 number())));
+    }
+
+    private CodePart.Kind kind() {
+        List<CodePart.Kind> kinds = List.of(CodePart.Kind.values());
+        return kinds.get(random.nextInt(kinds.size()));
     }
 
     private CodeHash hash() {
