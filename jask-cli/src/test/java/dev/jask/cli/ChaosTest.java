@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -60,11 +61,23 @@ final class ChaosTest {
     void resultsAreRight_whileWorkersAreKilledFrozenAndCutOff() throws Exception {
         Path file = folder.resolve("scheduler.properties");
         Path stop = folder.resolve("stop");
+        Path certificates = folder.resolve("certificates");
+        start(
+                "client",
+                Main.class,
+                "security",
+                "create",
+                "--dir",
+                certificates.toString(),
+                "--hosts",
+                hosts.addresses());
+        assertThat(process("client").waitFor()).as(said("client")).isZero();
         start(
                 "scheduler",
                 Main.class,
                 "scheduler",
-                "--insecure",
+                "--tls-dir",
+                certificates.toString(),
                 "--host",
                 hosts.address("scheduler"),
                 "--scheduler-file",
@@ -75,7 +88,6 @@ final class ChaosTest {
                     worker,
                     Main.class,
                     "worker",
-                    "--insecure",
                     "--scheduler-file",
                     file.toString(),
                     "--name",
@@ -95,7 +107,7 @@ final class ChaosTest {
         }
         Files.createFile(stop);
 
-        assertThat(processes.get("client").waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(process("client").waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> "the client came to an end; it said\n" + said("client"))
                 .isTrue();
         assertThat(said("client")).contains("all right after");
@@ -146,7 +158,7 @@ final class ChaosTest {
 
     /** The worker's own JVM, a child of its nanny; none while it is being started again. */
     private Optional<ProcessHandle> workerOf(String host) {
-        return processes.get(host).children().findFirst();
+        return process(host).children().findFirst();
     }
 
     private static void signal(String signal, ProcessHandle process) throws Exception {
@@ -155,7 +167,7 @@ final class ChaosTest {
 
     /** Time passes; the client fails at once if it meets a wrong result. */
     private void pass(Duration time) throws Exception {
-        boolean ended = processes.get("client").waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        boolean ended = process("client").waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(ended).as(() -> "the client ended:\n" + said("client")).isFalse();
     }
 
@@ -181,6 +193,10 @@ final class ChaosTest {
         processes.put(host, builder.start());
     }
 
+    private Process process(String host) {
+        return Objects.requireNonNull(processes.get(host), host);
+    }
+
     private Path output(String host) {
         return folder.resolve(host + ".log");
     }
@@ -196,7 +212,7 @@ final class ChaosTest {
     private void await(String host, String words) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!said(host).contains(words)) {
-            boolean ended = processes.get(host).waitFor(50, TimeUnit.MILLISECONDS);
+            boolean ended = process(host).waitFor(50, TimeUnit.MILLISECONDS);
             assertThat(ended && !said(host).contains(words))
                     .as(() -> host + " ended without \"" + words + "\":\n" + said(host))
                     .isFalse();

@@ -59,7 +59,7 @@ final class ChaosWorkload {
         Fn2<Long, Long, Long> add = Long::sum;
         List<Delayed<Long>> level = new ArrayList<>();
         for (long i = 0; i < LEAVES; i++) {
-            level.add(delayed(ChaosWorkload::leaf, round * LEAVES + i));
+            level.add(delayed(ChaosWorkload::leaf, (long) round * LEAVES + i));
         }
         while (level.size() > 1) {
             List<Delayed<Long>> next = new ArrayList<>();

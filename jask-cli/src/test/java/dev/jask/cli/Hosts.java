@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Hosts on this machine that can be cut off from each other: a network namespace each, joined by a
@@ -77,6 +78,11 @@ final class Hosts implements AutoCloseable {
 
     String address(String host) {
         return NET + (names.indexOf(host) + 1);
+    }
+
+    /** The addresses of all hosts, with commas between them. */
+    String addresses() {
+        return names.stream().map(this::address).collect(Collectors.joining(","));
     }
 
     /** A process on that host. */

@@ -8,6 +8,7 @@ import dev.jask.diagnostics.Observed;
 import dev.jask.diagnostics.Profile;
 import dev.jask.diagnostics.ProfileNode;
 import dev.jask.diagnostics.Progress;
+import dev.jask.diagnostics.RunningTask;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Connector;
@@ -518,7 +519,7 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     }
 
     @Override
-    public List<Connection.RunningTask> running() {
+    public List<RunningTask> running() {
         requireOpen();
         return connection.running();
     }

@@ -1,6 +1,5 @@
 package dev.jask.diagnostics;
 
-import dev.jask.engine.Connection;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ public interface Observed {
     SchedulerSnapshot snapshot();
 
     /** What each slot is running now; empty where slots are in other JVMs. */
-    List<Connection.RunningTask> running();
+    List<RunningTask> running();
 
     /**
      * What all slots, wherever they are, were seen running since this session asked last.

@@ -1,6 +1,5 @@
 package dev.jask.diagnostics;
 
-import dev.jask.engine.Connection.RunningTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.jask.engine;
 
 import dev.jask.diagnostics.ProfileNode;
+import dev.jask.diagnostics.RunningTask;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
@@ -114,14 +115,4 @@ public interface Connection extends AutoCloseable {
     /** Tells the scheduler that the client is gone. May be called twice. */
     @Override
     void close();
-
-    /**
-     * A task that is running in this JVM.
-     *
-     * @param key the task
-     * @param layer what people see it under
-     * @param thread the thread that runs it
-     * @param startNanos when it began, by {@link System#nanoTime()}
-     */
-    record RunningTask(Key key, String layer, Thread thread, long startNanos) {}
 }

@@ -3,6 +3,7 @@ package dev.jask.engine;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
 import dev.jask.diagnostics.ProfileNode;
+import dev.jask.diagnostics.RunningTask;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;

@@ -1,6 +1,7 @@
 package dev.jask.client;
 
 import dev.jask.diagnostics.ProfileNode;
+import dev.jask.diagnostics.RunningTask;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ResultLostException;
 import dev.jask.graph.Inputs;

@@ -1,6 +1,5 @@
 package dev.jask.diagnostics;
 
-import dev.jask.engine.Connection.RunningTask;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.scheduler.SchedulerSnapshot.PrefixStats;

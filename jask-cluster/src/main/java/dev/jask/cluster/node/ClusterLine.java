@@ -18,6 +18,7 @@ import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.diagnostics.ProfileNode;
+import dev.jask.diagnostics.RunningTask;
 import dev.jask.engine.Connection;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Operations;
