@@ -1,13 +1,13 @@
 package dev.jask.cli;
 
 import dev.jask.cluster.Scheduler;
+import dev.jask.cluster.StandbyScheduler;
 import dev.jask.cluster.node.Network;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  jask scheduler --port 0 --standby FILE    takes over when the scheduler of FILE is gone",
             "  jask scheduler                            at port 8786 of this machine",
             "  jask worker --scheduler-file FILE         a worker for it; FILE is printed at the start",
             "  jask scheduler --host node1 --tls-dir DIR for other machines; DIR is made by jask security create"
@@ -74,16 +75,30 @@ final class SchedulerCommand implements Callable<Integer> {
             description = "SchedulerPlugins on this command's class path, to run beside it.")
     private @Nullable String preload;
 
+    @Option(
+            names = "--standby",
+            paramLabel = "SCHEDULER",
+            description = {
+                "Take over when the scheduler of this cluster is gone: its scheduler file, or its address.",
+                "Several stand-bys take over one after the other."
+            })
+    private @Nullable String standby;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path schedulerFile = file == null ? defaultFile(port) : file;
+        if (standby != null) {
+            standBy(standby, out);
+            return ExitCode.OK;
+        }
         Scheduler scheduler = Scheduler.start(config(), host, port, schedulerFile, tls.insecure());
         out.println("scheduler at " + scheduler.address());
         scheduler.dashboard().ifPresent(where -> out.println("dashboard at " + where));
         out.println("scheduler file " + schedulerFile);
         out.flush();
-        UntilStopped.keep(scheduler, CompletableFuture<Void>::new);
+        String successor = UntilStopped.keep(scheduler, scheduler::superseded);
+        out.println("the scheduler at " + successor + " took over");
         return ExitCode.OK;
     }
 
@@ -99,6 +114,14 @@ final class SchedulerCommand implements Callable<Integer> {
             config.set(Settings.SCHEDULER_PRELOAD.name(), preload);
         }
         return tls.addTo(config).build();
+    }
+
+    private void standBy(String active, PrintWriter out) throws Exception {
+        StandbyScheduler scheduler =
+                StandbyScheduler.start(config(), host, port, active, tls.insecure());
+        out.println("stand-by at " + scheduler.address());
+        out.flush();
+        out.println("stand-by ended: " + UntilStopped.keep(scheduler, scheduler::ended));
     }
 
     /** Where a scheduler at that port leaves its file, and workers on the same machine look. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A cluster's scheduler in this JVM: workers and clients come to it from other processes. It runs
@@ -57,13 +58,10 @@ public final class Scheduler implements AutoCloseable {
      */
     public static Scheduler start(
             Config config, String host, int port, Path file, boolean insecure) {
-        Config own =
-                insecure
-                        ? config.toBuilder().set(Settings.INSECURE.name(), "true").build()
-                        : config;
+        Config own = allowing(insecure, config);
         String set = config.get(Settings.CLUSTER_TOKEN);
         boolean tls = TlsFiles.of(own, "scheduler").isPresent();
-        String token = set.isEmpty() && !tls ? Identity.newToken() : set;
+        String token = set.isEmpty() && !tls ? tokenIn(file) : set;
         var plugins = SchedulerPlugins.of(config.get(Settings.SCHEDULER_PRELOAD));
         SchedulerNode node =
                 SchedulerNode.start(
@@ -86,6 +84,26 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
+    static Config allowing(boolean insecure, Config config) {
+        return insecure ? config.toBuilder().set(Settings.INSECURE.name(), "true").build() : config;
+    }
+
+    /**
+     * The token of a scheduler that was killed and left its file: its workers and clients can come
+     * to this one. A new one where there is none.
+     */
+    private static String tokenIn(Path file) {
+        if (Files.exists(file)) {
+            try {
+                String left = SchedulerFile.read(file).token();
+                return left.isEmpty() ? Identity.newToken() : left;
+            } catch (JaskException _) {
+                // not a scheduler file, or not a safe one: it is written anew
+            }
+        }
+        return Identity.newToken();
+    }
+
     /** Where it listens, {@code jask://host:port}. */
     public String address() {
         return node.address();
@@ -101,6 +119,11 @@ public final class Scheduler implements AutoCloseable {
         return node.snapshot();
     }
 
+    /** Completes with the address of another scheduler that took over from this one. */
+    public CompletableFuture<String> superseded() {
+        return node.superseded();
+    }
+
     SchedulerNode node() {
         return node;
     }
@@ -109,9 +132,17 @@ public final class Scheduler implements AutoCloseable {
         return token;
     }
 
-    /** Ends it, and removes the scheduler file. May be called twice. */
+    /**
+     * Ends it. A stand-by takes over, if there is one; without one, and if none took over before,
+     * the cluster ends and the scheduler file is removed. May be called twice.
+     */
     @Override
     public void close() {
+        if (node.hasStandby() || node.superseded().isDone()) {
+            node.leave();
+            plugins.close();
+            return;
+        }
         node.close();
         plugins.close();
         try {

@@ -359,6 +359,28 @@ public final class Settings {
                     SettingType.duration(Duration.ofMillis(1)),
                     "How often workers are asked which tasks they have, to find any that were lost by a fault.");
 
+    /** How long workers look for a scheduler. */
+    public static final Setting<Duration> SCHEDULER_TIMEOUT =
+            add(
+                    "cluster.scheduler-timeout",
+                    SettingType.duration(Duration.ZERO),
+                    "How long workers look for a scheduler after they lost theirs; clients too, where there are stand-bys.");
+
+    /** How long clients look for a scheduler that has no stand-by. */
+    public static final Setting<Duration> RECONNECT =
+            add(
+                    "cluster.reconnect",
+                    SettingType.duration(Duration.ZERO),
+                    "How long a client looks for its scheduler after it lost it, where there is no stand-by.");
+
+    /** How long a scheduler that takes over waits for workers and clients. */
+    public static final Setting<Duration> SETTLING =
+            add(
+                    "cluster.settling",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How long a scheduler that takes over waits for workers and clients to come before it goes on"
+                            + " without those that are missing.");
+
     /** How often an adaptive cluster looks at its size. */
     public static final Setting<Duration> ADAPTIVE_INTERVAL =
             add(

@@ -56,6 +56,14 @@ public final class Handlers implements AutoCloseable {
         return all != null && all.remove(handler) && all.isEmpty();
     }
 
+    /** The topics that have handlers. */
+    public List<String> topics() {
+        return handlers.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Has the handlers of its topic called. */
     public void accept(TopicEvent event) {
         for (Consumer<TopicEvent> handler : handlers.getOrDefault(event.topic(), List.of())) {

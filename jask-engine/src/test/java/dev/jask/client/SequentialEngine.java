@@ -153,6 +153,7 @@ final class SequentialEngine implements Connection {
                 wanted.add(key);
                 report(key);
             }
+            case FromClient.Confirm(var keys) -> keys.forEach(this::report);
         }
     }
 

@@ -41,4 +41,10 @@ public sealed interface FromClient {
      * @param holders where it lies
      */
     record Scattered(Key key, long bytes, List<WorkerId> holders) implements FromClient {}
+
+    /**
+     * The client was told by an earlier scheduler that these keys are in memory, and wants to hear
+     * of each what is true now: where it is, that it is computed again, that it failed or is lost.
+     */
+    record Confirm(Collection<Key> keys) implements FromClient {}
 }

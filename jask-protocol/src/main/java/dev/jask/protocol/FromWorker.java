@@ -15,14 +15,28 @@ public sealed interface FromWorker {
      * @param memoryLimit bytes it may hold; {@link Long#MAX_VALUE} for no limit
      * @param resources amounts of abstract resources it has
      * @param held results that it already holds, with their sizes
+     * @param running tasks that it still runs for a scheduler that is gone; one of them that is
+     *     assigned to it again goes on instead of beginning anew
      */
     record Joined(
             String name,
             int slots,
             long memoryLimit,
             Map<String, Double> resources,
-            Map<Key, Long> held)
-            implements FromWorker {}
+            Map<Key, Long> held,
+            List<Key> running)
+            implements FromWorker {
+
+        /** A worker that runs nothing. */
+        public Joined(
+                String name,
+                int slots,
+                long memoryLimit,
+                Map<String, Double> resources,
+                Map<Key, Long> held) {
+            this(name, slots, memoryLimit, resources, held, List.of());
+        }
+    }
 
     /**
      * A task's result is in this worker's store.

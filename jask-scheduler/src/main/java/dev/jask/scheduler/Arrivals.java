@@ -21,6 +21,7 @@ final class Arrivals {
     private final Dispatch dispatch;
     private final Releases releases;
     private final Failures failures;
+    private final Holdings holdings;
 
     /**
      * Tasks to be looked at once the step at hand is done: chains can be too long for recursion.
@@ -29,7 +30,13 @@ final class Arrivals {
 
     private boolean reviving;
 
-    Arrivals(SchedulerState state, Dispatch dispatch, Releases releases, Failures failures) {
+    Arrivals(
+            SchedulerState state,
+            Dispatch dispatch,
+            Releases releases,
+            Failures failures,
+            Holdings holdings) {
+        this.holdings = holdings;
         this.state = state;
         this.dispatch = dispatch;
         this.releases = releases;
@@ -63,8 +70,15 @@ final class Arrivals {
                 fresh.wanters = submission.client.alone;
             }
             state.tasks.add(fresh);
-            makeLive(fresh, submission, true, "arrived");
+            if (holdings.claim(fresh)) {
+                forgetArrivalOfDependencies(submission, task, Set.of());
+                state.tellWanters(fresh, new ToClient.InMemory(fresh.key, fresh.holders.ids()));
+                releases.releaseIfUnneeded(fresh, "held since before, not needed");
+            } else {
+                makeLive(fresh, submission, true, "arrived");
+            }
         } else {
+            known.learnWork(task, submission);
             known.shared = true;
             known.unarrived += consumers;
             forgetArrivalOfDependencies(submission, task, Set.of());
@@ -107,8 +121,9 @@ final class Arrivals {
 
     /** Whether the stream counted its consumers for this task when the task arrived. */
     private static boolean isCountedIn(Submission submission, TaskState dependency) {
-        return dependency.submission == submission
-                || (dependency.shared && submission.stream.contains(dependency.key));
+        return !submission.pruned.isSuperfluous(dependency.key)
+                && (dependency.submission == submission
+                        || (dependency.shared && submission.stream.contains(dependency.key)));
     }
 
     /**
@@ -125,6 +140,9 @@ final class Arrivals {
             TaskState dependency = state.tasks.get(key);
             if (dependency == null) {
                 dependency = comeBack(key, submission);
+            }
+            if (dependency == null) {
+                dependency = holdings.claimWithoutTask(key);
             }
             if (dependency == null) {
                 undoDependencies(task, submission, arriving, dependencies, i);
@@ -213,6 +231,7 @@ final class Arrivals {
                         key.index());
         back.revived = true;
         state.tasks.add(back);
+        holdings.claim(back);
         return back;
     }
 
@@ -228,7 +247,7 @@ final class Arrivals {
     private Submission.@Nullable Source sourceAmongOpen(Key key) {
         Submission.Source source = null;
         for (int i = 0; source == null && i < state.open.size(); i++) {
-            source = state.open.get(i).source(key);
+            source = state.open.get(i).knownSource(key);
         }
         return source;
     }
@@ -252,9 +271,42 @@ final class Arrivals {
             return false;
         }
         TaskState task = comeBack(key, source);
-        task.wanters = client.addTo(task.wanters);
+        want(task, client);
         revive(task, "wanted before it arrived");
         return true;
+    }
+
+    /** The client wants a result that is held although no computation is known to make it. */
+    boolean wantWithoutTask(Key key, ClientState client) {
+        TaskState task = holdings.claimWithoutTask(key);
+        if (task == null) {
+            return false;
+        }
+        want(task, client);
+        return true;
+    }
+
+    /** A client's data under a new key: held by whoever brought it along, if anybody did. */
+    TaskState scattered(Key key) {
+        TaskState task = holdings.claimWithoutTask(key);
+        if (task == null) {
+            task = new TaskState(key, null, null, state.prefix(key.prefix()), 0, 0);
+            state.tasks.add(task);
+        }
+        return task;
+    }
+
+    /** Tells a client that wants the task what is true of it. */
+    void confirm(TaskState task, ClientState client) {
+        if (task.isWantedBy(client)) {
+            switch (task.status) {
+                case MEMORY ->
+                        state.tell(client, new ToClient.InMemory(task.key, task.holders.ids()));
+                case ERRED -> failures.tellErred(client, task);
+                case RELEASED, WAITING, QUEUED, NO_WORKER, PROCESSING, FORGOTTEN ->
+                        state.tell(client, new ToClient.Recomputing(task.key));
+            }
+        }
     }
 
     /** Computes a task that is not live (again). */

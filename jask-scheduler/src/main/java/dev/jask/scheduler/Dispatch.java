@@ -55,6 +55,9 @@ final class Dispatch {
     /** How many tasks are queued. */
     private int queued;
 
+    /** Queued tasks that a worker may still run for a scheduler that is gone. */
+    private final List<TaskState> resumable = new ArrayList<>();
+
     private long runs;
 
     Dispatch(SchedulerState state) {
@@ -111,6 +114,7 @@ final class Dispatch {
             state.become(task, TaskStatus.QUEUED, cause);
             queued++;
             queueOf(task.demand).add(task);
+            mayResume(task);
         } else {
             state.become(task, TaskStatus.NO_WORKER, cause);
             noWorker.put(task, state.now);
@@ -244,11 +248,45 @@ final class Dispatch {
 
     /** Gives out as much as there is room for. */
     void giveOut() {
+        if (!resumable.isEmpty()) {
+            resumable.forEach(this::resume);
+            resumable.clear();
+        }
         giveOutToRunning();
         if (queued > 0 && !paused.isEmpty()) {
             giveOutToPaused();
         }
         ahead.giveOut();
+    }
+
+    void numberFrom(long first) {
+        runs = Math.max(runs, first);
+    }
+
+    /** A worker may have come that runs this queued task already. */
+    void mayResume(TaskState task) {
+        if (task.status == TaskStatus.QUEUED && state.unclaimed.get(task.key) != null) {
+            resumable.add(task);
+        }
+    }
+
+    /** Gives the task to a worker that runs it already, where it goes on; others end it. */
+    private void resume(TaskState task) {
+        Unclaimed.Found found =
+                task.status == TaskStatus.QUEUED ? state.unclaimed.take(task.key) : null;
+        if (found == null) {
+            return;
+        }
+        for (WorkerState runner : found.runners) {
+            if (task.status == TaskStatus.QUEUED
+                    && isCandidate(runner)
+                    && mayRun(task.demand, runner)
+                    && runner.hasFreeResources(task.demand.resources())) {
+                assign(task, runner);
+            } else {
+                state.freeUnknown(runner, task.key);
+            }
+        }
     }
 
     /**

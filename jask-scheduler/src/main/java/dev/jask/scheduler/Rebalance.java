@@ -120,7 +120,7 @@ final class Rebalance {
      */
     void retire(WorkerState worker) {
         var unique = new HashMap<WorkerState, List<ToWorker.Remote>>();
-        boolean covered = true;
+        boolean covered = !state.unclaimed.concerns(worker);
         for (TaskState task : state.tasks.select(task -> task.holders.contains(worker))) {
             if (!isHeldByStaying(task)) {
                 covered = false;
@@ -175,8 +175,11 @@ final class Rebalance {
 
     /** A worker could not have a result from others that were said to hold it. */
     void missing(WorkerState asker, TaskState task, List<WorkerState> blamed) {
-        boolean last = task.submission == null && blamed.size() >= task.holders.size();
-        if (!last) {
+        boolean certain = blamed.contains(asker); // it speaks of itself, not of a peer out of reach
+        boolean last = task.submission == null && !certain && blamed.size() >= task.holders.size();
+        if (last) {
+            askHolders(task);
+        } else {
             for (WorkerState holder : blamed) {
                 if (task.holders.contains(holder)) {
                     state.free(holder, task);
@@ -194,6 +197,21 @@ final class Rebalance {
                                             key, task.holders.ids(), Math.max(0, task.bytes)))));
         } else if (!blamed.contains(asker)) {
             missingForNow(asker, task.key, state.tasks.get(task.key));
+        }
+    }
+
+    /**
+     * Nothing can compute the data again, and a peer out of reach may hold it yet. A holder that
+     * has it says so; one that has not misses it itself, and is believed.
+     */
+    private void askHolders(TaskState task) {
+        long bytes = Math.max(0, task.bytes);
+        for (int i = 0; i < task.holders.size(); i++) {
+            WorkerState holder = task.holders.get(i);
+            state.tell(
+                    holder,
+                    new ToWorker.Replicate(
+                            List.of(new ToWorker.Remote(task.key, List.of(holder.id), bytes))));
         }
     }
 }

@@ -28,6 +28,7 @@ public final class SchedulerCore {
     private final Submissions submissions;
     private final Rebalance rebalance;
     private final Reconciliation reconciliation;
+    private final Succession succession;
 
     public SchedulerCore(SchedulerSettings settings) {
         state = new SchedulerState(settings);
@@ -36,6 +37,7 @@ public final class SchedulerCore {
         submissions = new Submissions(state, transitions, dispatch);
         rebalance = new Rebalance(state, transitions, dispatch);
         reconciliation = new Reconciliation(state, transitions, dispatch);
+        succession = new Succession(state, transitions, submissions, dispatch);
     }
 
     /**
@@ -57,10 +59,8 @@ public final class SchedulerCore {
         }
         submissions.expand();
         state.tellWhatToFree();
-        dispatch.giveOut();
-        while (dispatch.couldGiveOutMore() && submissions.expand()) {
-            state.tellWhatToFree();
-            dispatch.giveOut();
+        if (!succession.isGathering()) {
+            giveOut();
         }
         List<SchedulerCommand> commands = state.takeCommands();
         if (state.settings.validate()) {
@@ -69,19 +69,37 @@ public final class SchedulerCore {
         return commands;
     }
 
+    private void giveOut() {
+        dispatch.giveOut();
+        while (dispatch.couldGiveOutMore() && submissions.expand()) {
+            state.tellWhatToFree();
+            dispatch.giveOut();
+        }
+    }
+
     private void apply(SchedulerEvent event) {
         switch (event) {
             case SchedulerEvent.WorkerSaid(var worker, var message) -> workerSaid(worker, message);
-            case SchedulerEvent.ClientSaid(var client, var message) -> clientSaid(client, message);
+            case SchedulerEvent.ClientSaid said -> {
+                if (succession.isGathering()) {
+                    succession.keep(said);
+                } else {
+                    clientSaid(said.client(), said.message());
+                }
+            }
             case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
                     workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
             case SchedulerEvent.Restart() ->
                     List.copyOf(state.clients.values()).forEach(this::clientGone);
             case SchedulerEvent.Tick() -> {
+                succession.letGoOfWhatIsSuperfluous();
                 rebalance.tick();
                 reconciliation.tick();
             }
+            case SchedulerEvent.NumberRuns(long first) -> dispatch.numberFrom(first);
+            case SchedulerEvent.TakeOver() -> succession.begin();
+            case SchedulerEvent.Settle() -> succession.end(this::clientSaid);
         }
     }
 
@@ -103,10 +121,18 @@ public final class SchedulerCore {
                 TaskState task = assigned(worker, erred.key(), erred.run());
                 if (task != null) {
                     transitions.failures.erred(task, erred.failure());
+                } else {
+                    state.unclaimed.ended(worker, erred.key());
                 }
             }
-            case FromWorker.Reschedule(var key, var run) ->
-                    giveBack(assigned(worker, key, run), "given back by its worker");
+            case FromWorker.Reschedule(var key, var run) -> {
+                TaskState task = assigned(worker, key, run);
+                if (task != null) {
+                    giveBack(task, "given back by its worker");
+                } else {
+                    state.unclaimed.ended(worker, key);
+                }
+            }
             case FromWorker.LongRunning(var key, var run, _) -> {
                 TaskState task = assigned(worker, key, run);
                 if (task != null) {
@@ -149,18 +175,9 @@ public final class SchedulerCore {
                         joined.memoryLimit(),
                         joined.resources());
         state.workers.put(id, worker);
-        joined.held().forEach((key, bytes) -> brought(worker, key, bytes));
+        succession.brought(worker, joined);
         dispatch.loadChanged(worker);
         dispatch.workersChanged();
-    }
-
-    private void brought(WorkerState worker, Key key, long bytes) {
-        TaskState task = state.tasks.get(key);
-        if (task != null && task.status != TaskStatus.ERRED) {
-            transitions.hold(task, worker, bytes);
-        } else {
-            state.freeUnknown(worker, key);
-        }
     }
 
     private void finished(WorkerState worker, FromWorker.Finished finished) {
@@ -168,6 +185,10 @@ public final class SchedulerCore {
         if (task != null) {
             boolean ran = finished.slot() >= 0; // otherwise the result was there already
             transitions.finish(task, worker, finished.bytes(), ran ? finished.nanos() : -1);
+            return;
+        }
+        if (succession.ranBefore(worker, finished.key())) {
+            succession.brought(worker, finished.key(), finished.bytes());
             return;
         }
         TaskState known = state.tasks.get(finished.key());
@@ -178,10 +199,8 @@ public final class SchedulerCore {
         }
     }
 
-    private void giveBack(@Nullable TaskState task, String cause) {
-        if (task != null) {
-            transitions.releases.giveBack(task, cause);
-        }
+    private void giveBack(TaskState task, String cause) {
+        transitions.releases.giveBack(task, cause);
     }
 
     /**
@@ -244,6 +263,7 @@ public final class SchedulerCore {
         if (worker == null) {
             return;
         }
+        state.unclaimed.gone(worker);
         worker.status = Status.RETIRING; // nothing is given to it while its tasks are sorted out
         dispatch.closed(worker);
         dispatch.workersChanged();
@@ -274,6 +294,7 @@ public final class SchedulerCore {
             case FromClient.Retry(var keys) -> keys.forEach(this::retry);
             case FromClient.Scattered(var key, var bytes, var holders) ->
                     scattered(client, key, bytes, holders);
+            case FromClient.Confirm(var keys) -> keys.forEach(key -> confirm(client, key));
         }
     }
 
@@ -290,7 +311,8 @@ public final class SchedulerCore {
         if (task != null) {
             submissions.wantedAgain(client, key);
             transitions.arrivals.want(task, client);
-        } else if (!transitions.arrivals.wantBeforeArrival(key, client)) {
+        } else if (!transitions.arrivals.wantBeforeArrival(key, client)
+                && !transitions.arrivals.wantWithoutTask(key, client)) {
             state.tell(
                     client,
                     new ToClient.Lost(
@@ -319,14 +341,18 @@ public final class SchedulerCore {
 
     private void scattered(ClientState client, Key key, long bytes, List<WorkerId> holders) {
         TaskState task = state.tasks.get(key);
+        boolean brought = false;
         if (task == null) {
-            task = new TaskState(key, null, null, state.prefix(key.prefix()), 0, 0);
-            state.tasks.add(task);
+            task = transitions.arrivals.scattered(key);
+            brought = task.status == TaskStatus.MEMORY; // whoever holds it has said so already
         }
         task.wanters = client.addTo(task.wanters);
+        if (brought) {
+            transitions.arrivals.confirm(task, client);
+        }
         for (WorkerId id : holders) {
             WorkerState holder = state.workers.get(id);
-            if (holder != null && task.status != TaskStatus.ERRED) {
+            if (holder != null && !brought && task.status != TaskStatus.ERRED) {
                 transitions.hold(task, holder, bytes);
             }
         }
@@ -336,6 +362,29 @@ public final class SchedulerCore {
                     new ToClient.Lost(key, "the workers that the data was scattered to are gone"));
             task.wanters = ClientState.NONE;
             transitions.releases.releaseIfUnneeded(task, "gone for good");
+        }
+    }
+
+    /** Tells the client what is true of a key that it was told is in memory. */
+    private void confirm(ClientState client, Key key) {
+        TaskState task = state.tasks.get(key);
+        if (task != null) {
+            transitions.arrivals.confirm(task, client);
+            return;
+        }
+        Unclaimed.Found found = state.unclaimed.get(key);
+        if (!submissions.isToCome(client, key)) {
+            state.tell(
+                    client,
+                    new ToClient.Lost(
+                            key, "the scheduler does not know " + key + ": it was released"));
+        } else if (found == null || found.holders.isEmpty()) {
+            state.tell(client, new ToClient.Recomputing(key));
+        } else {
+            state.tell(
+                    client,
+                    new ToClient.InMemory(
+                            key, found.holders.stream().map(holder -> holder.id).toList()));
         }
     }
 

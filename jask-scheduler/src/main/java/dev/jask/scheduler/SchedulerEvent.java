@@ -37,4 +37,23 @@ public sealed interface SchedulerEvent {
      * SchedulerSettings#tickNanos()}.
      */
     record Tick() implements SchedulerEvent {}
+
+    /**
+     * Runs are numbered from here on: runs of several schedulers are told apart by their numbers.
+     *
+     * @param first no earlier scheduler of the same workers has numbered a run as high as this
+     */
+    record NumberRuns(long first) implements SchedulerEvent {}
+
+    /**
+     * Another scheduler is gone and this one takes its place: until {@link Settle} it only takes
+     * note of what workers bring along and of what clients say.
+     */
+    record TakeOver() implements SchedulerEvent {}
+
+    /**
+     * Whoever was to come back has done so, or had the time to: what clients said is done now, with
+     * what workers brought.
+     */
+    record Settle() implements SchedulerEvent {}
 }

@@ -23,6 +23,9 @@ final class SchedulerState {
     final Map<String, PrefixState> prefixes = new LinkedHashMap<>();
     final Story story;
 
+    /** What workers brought along and nothing has asked for yet. */
+    final Unclaimed unclaimed = new Unclaimed();
+
     /** Computations whose streams have tasks left, most urgent first. */
     final List<Submission> open = new ArrayList<>();
 

@@ -4,10 +4,14 @@ import dev.jask.graph.Key;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import dev.jask.protocol.FromClient;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The computations that clients asked for. Their tasks are taken from the streams as the workers
@@ -23,6 +27,12 @@ final class Submissions {
      */
     private static final int MOST_LIVE = 100_000;
 
+    /**
+     * Small computations are not compared with more results than this: all of them arrive at once
+     * anyway, and then those that are not needed go again before they are given out.
+     */
+    private static final int MOST_HELD_FOR_SMALL = 10_000;
+
     private final SchedulerState state;
     private final Transitions transitions;
     private final Dispatch dispatch;
@@ -31,6 +41,12 @@ final class Submissions {
     private final List<Submission> open;
 
     private long submissions;
+
+    /**
+     * What clients sent again of what they had asked of an earlier scheduler; null unless they are
+     * heard.
+     */
+    private @Nullable Map<ClientState, List<Submission>> sentAgain;
 
     Submissions(SchedulerState state, Transitions transitions, Dispatch dispatch) {
         this.state = state;
@@ -43,9 +59,39 @@ final class Submissions {
         return open.size();
     }
 
+    /** What is submitted until the end of this had been submitted to an earlier scheduler. */
+    void whileSentAgain(Runnable hearing) {
+        sentAgain = new HashMap<>();
+        try {
+            hearing.run();
+        } finally {
+            sentAgain = null;
+        }
+    }
+
+    /** Finds what need not run, and what else may tell where results come from. */
+    private void compareWithWhatIsHeld(
+            Submission submission, Map<ClientState, List<Submission>> before) {
+        List<Submission> siblings =
+                before.computeIfAbsent(submission.client, _ -> new ArrayList<>());
+        siblings.add(submission);
+        submission.siblings = siblings;
+        long size = submission.stream.size();
+        if (size == 1 || state.unclaimed.isEmpty()) {
+            return;
+        }
+        List<Key> held = state.unclaimed.held();
+        if (size > BATCH || held.size() <= MOST_HELD_FOR_SMALL) {
+            submission.pruned = Pruned.of(submission.stream, held);
+        }
+    }
+
     void submit(ClientState client, FromClient.Submit submit) {
         var submission =
                 new Submission(++submissions, client, submit.tasks(), submit.userPriority());
+        if (sentAgain != null) {
+            compareWithWhatIsHeld(submission, sentAgain);
+        }
         submit.tasks().sizes().forEach((prefix, count) -> state.prefix(prefix).submitted += count);
         client.open.forEach(earlier -> earlier.releaseLater.removeIf(submit.tasks()::isOutput));
         open.add(submission);
@@ -68,6 +114,7 @@ final class Submissions {
             came |= submission.stream.next(BATCH, arrivalsOf(submission)) > 0;
             if (submission.stream.exhausted()) {
                 close(submission);
+                submission.pruned = Pruned.NOTHING;
             }
         }
         return came;
@@ -88,7 +135,7 @@ final class Submissions {
             Submission submission, Task task, int consumers, boolean output, long family) {
         boolean wanted = output && !submission.released.contains(task.key());
         long order = submission.arrived++;
-        if (consumers == 0 && !wanted) {
+        if ((consumers == 0 && !wanted) || submission.pruned.isSuperfluous(task.key())) {
             transitions.arrivals.skip(submission, task, Set.of());
         } else {
             transitions.arrivals.arrive(submission, task, consumers, wanted, order, family);
@@ -112,7 +159,7 @@ final class Submissions {
      */
     void letGo(ClientState client, Key key) {
         for (Submission submission : client.open) {
-            if (!submission.stream.contains(key) && submission.stream.consumers(key) > 0) {
+            if (submission.readsFromOutside(key)) {
                 submission.releaseLater.add(key);
                 return;
             }
@@ -124,6 +171,22 @@ final class Submissions {
         if (task != null) {
             transitions.unwant(task, client);
         }
+    }
+
+    /** Whether a task that has yet to arrive may ask for this result. */
+    boolean mayAskFor(Key key) {
+        for (Submission submission : open) {
+            if (submission.mayAskFor(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the client gets this key from a computation that has yet to hand it over. */
+    boolean isToCome(ClientState client, Key key) {
+        return client.open.stream()
+                .anyMatch(each -> each.stream.isOutput(key) && !each.released.contains(key));
     }
 
     /** The client wants a key that it may have let go. */

@@ -23,17 +23,17 @@ final class TaskState {
     final Key key;
 
     /** Null for data that a client scattered: it cannot be computed again. */
-    final @Nullable Task task;
+    @Nullable Task task;
 
     /**
      * Where the task came from, and where its dependencies can be found again; null for scattered
      * data.
      */
-    final @Nullable Submission submission;
+    @Nullable Submission submission;
 
     final PrefixState prefix;
-    final Demand demand;
-    final int userPriority;
+    Demand demand;
+    int userPriority;
     final long order;
     final long family;
 
@@ -101,17 +101,24 @@ final class TaskState {
             long order,
             long family) {
         this.key = key;
-        this.task = task;
-        this.submission = submission;
         this.prefix = prefix;
-        this.demand = task == null ? Demand.NONE : Demand.of(task.annotations());
-        this.userPriority =
-                task == null || submission == null
-                        ? 0
-                        : -(task.annotations().priority() + submission.userPriority);
+        this.demand = Demand.NONE;
         this.order = order;
         this.family = family;
-        this.retriesLeft = task == null ? 0 : task.annotations().retries();
+        if (task != null && submission != null) {
+            learnWork(task, submission);
+        }
+    }
+
+    /** How to compute it, unless that is known already. */
+    void learnWork(Task work, Submission source) {
+        if (task == null) {
+            task = work;
+            submission = source;
+            demand = Demand.of(work.annotations());
+            userPriority = -(work.annotations().priority() + source.userPriority);
+            retriesLeft = work.annotations().retries();
+        }
     }
 
     /** The task, of a state that has one. */

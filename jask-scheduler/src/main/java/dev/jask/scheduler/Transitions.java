@@ -13,14 +13,15 @@ import java.util.Set;
 /**
  * The ways in which tasks move from one status to another. Each method leaves all invariants
  * intact, except that tasks which became ready wait in the {@link Dispatch} for the end of the
- * event. Three layers below hold what they have in common: {@link Releases}, {@link Failures} above
- * them, {@link Arrivals} above both.
+ * event. Layers below hold what they have in common: {@link Releases}, {@link Failures} and {@link
+ * Holdings} above them, {@link Arrivals} above these.
  */
 final class Transitions {
 
     final Releases releases;
     final Failures failures;
     final Arrivals arrivals;
+    private final Holdings holdings;
     private final SchedulerState state;
     private final Dispatch dispatch;
 
@@ -29,7 +30,8 @@ final class Transitions {
         this.dispatch = dispatch;
         releases = new Releases(state, dispatch);
         failures = new Failures(state, dispatch, releases);
-        arrivals = new Arrivals(state, dispatch, releases, failures);
+        holdings = new Holdings(state, dispatch, releases);
+        arrivals = new Arrivals(state, dispatch, releases, failures, holdings);
     }
 
     /**
@@ -42,51 +44,12 @@ final class Transitions {
         if (nanos >= 0) {
             task.prefix.learn(nanos);
         }
-        remember(task, worker, bytes, "finished");
-    }
-
-    private void remember(TaskState task, WorkerState worker, long bytes, String cause) {
-        dispatch.forget(task);
-        task.bytes = bytes;
-        state.become(task, TaskStatus.MEMORY, cause);
-        releases.addHolder(task, worker);
-        releases.letDependenciesGo(task, "its consumer finished");
-        if (task.liveConsumers > 0) {
-            wake(task);
-        }
-        if (task.wanters.length > 0) {
-            state.tellWanters(task, new ToClient.InMemory(task.key, task.holders.ids()));
-        }
-        releases.releaseIfUnneeded(task, "not needed");
-    }
-
-    private void wake(TaskState task) {
-        for (TaskState consumer : task.liveConsumers()) {
-            if (consumer.status == TaskStatus.WAITING) {
-                if (--consumer.waitingOn == 0) {
-                    dispatch.ready(consumer, "dependencies in memory");
-                } else {
-                    dispatch.consider(consumer);
-                }
-            } else if (consumer.isAhead()) {
-                if (consumer.waitingOn == 1) {
-                    dispatch.caughtUp(consumer);
-                }
-                consumer.waitingOn--;
-            }
-        }
+        holdings.remember(task, worker, bytes, "finished");
     }
 
     /** Data that was scattered, or that a worker brought along when it joined. */
     void hold(TaskState task, WorkerState worker, long bytes) {
-        if (task.status == TaskStatus.MEMORY) {
-            releases.addHolder(task, worker);
-        } else {
-            if (task.processingOn != null) {
-                releases.recall(task);
-            }
-            remember(task, worker, bytes, "held by " + worker);
-        }
+        holdings.hold(task, worker, bytes);
     }
 
     void unwant(TaskState task, ClientState client) {

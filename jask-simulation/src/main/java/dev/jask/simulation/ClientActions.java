@@ -9,6 +9,7 @@ import dev.jask.graph.Plan;
 import dev.jask.graph.PlanOptions;
 import dev.jask.graph.Task;
 import dev.jask.protocol.FromClient;
+import dev.jask.scheduler.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,6 +115,10 @@ final class ClientActions {
     }
 
     private void submit(Graph graph, Set<Key> outputs) {
+        submit(graph, outputs, Set.of());
+    }
+
+    private void submit(Graph graph, Set<Key> outputs, Set<Key> reads) {
         cluster.tally.submissions++;
         var options =
                 PlanOptions.DEFAULT
@@ -123,7 +128,12 @@ final class ClientActions {
         world.record(
                 client.id.name(),
                 "submits %s, priority %d, fused %s".formatted(outputs, priority, options.fuse()));
-        client.sayUnrecorded(new FromClient.Submit(Plan.of(graph, outputs, options), priority));
+        client.submit(
+                new Ledger.Asked(
+                        outputs,
+                        outputs::contains,
+                        reads,
+                        () -> new FromClient.Submit(Plan.of(graph, outputs, options), priority)));
         outputs.forEach(client::wish);
     }
 
@@ -157,7 +167,7 @@ final class ClientActions {
         }
         var spelledOut = Materialized.of(tasks);
         universe.addTasks(Graph.of(spelledOut));
-        submit(Graph.of(spelledOut, new Held(held, this)), Set.of(group.key(count - 1)));
+        submit(Graph.of(spelledOut, new Held(held, this)), Set.of(group.key(count - 1)), held);
     }
 
     /**

@@ -6,11 +6,13 @@ import dev.jask.protocol.Failure;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.Ledger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A client that asks for random things and keeps book of what it must get. */
 final class ClientNode {
@@ -22,8 +24,8 @@ final class ClientNode {
     private final Cluster cluster;
     private final World world;
     private final Universe universe;
-    private final Link up;
-    private final Link down;
+    private @Nullable Line line;
+    private final Ledger ledger = new Ledger();
     private boolean connected;
 
     /** The keys that the client wants, and how far each has come. */
@@ -40,30 +42,64 @@ final class ClientNode {
         this.world = cluster.world;
         this.universe = cluster.universe;
         this.id = id;
-        this.up = new Link(world, cluster.setting.linkNanos());
-        this.down = new Link(world, cluster.setting.linkNanos());
     }
 
     boolean isConnected() {
         return connected;
     }
 
-    Link down() {
-        return down;
+    /** The line to its scheduler; null while there is none. */
+    @Nullable Line line() {
+        return line;
     }
 
     void say(FromClient message) {
         world.record(id.name(), message);
-        sayUnrecorded(message);
+        ledger.said(message);
+        send(message);
     }
 
-    void sayUnrecorded(FromClient message) {
-        up.send(() -> cluster.scheduler.clientSaid(id, message));
+    private void send(FromClient message) {
+        Line to = line;
+        if (to != null) {
+            to.send(() -> to.scheduler.clientSaid(to, id, message));
+        }
+    }
+
+    void submit(Ledger.Asked asked) {
+        ledger.submitted(asked);
+        send(asked.again().get());
     }
 
     void connect() {
         connected = true;
+        line = cluster.newLine();
         say(new FromClient.Connected());
+    }
+
+    /** The client finds out that the line is lost, and looks for a scheduler. */
+    void lost(Line lost) {
+        lost.lostBelow = true;
+        if (line == lost) {
+            line = null;
+            world.after(world.delay(cluster.setting.linkNanos()), this::comeBack);
+        }
+    }
+
+    private void comeBack() {
+        if (connected && line == null) {
+            line = cluster.newLine();
+            send(new FromClient.Connected());
+            List<Key> believed =
+                    wishes.entrySet().stream()
+                            .filter(wish -> wish.getValue().progress == Wish.Progress.IN_MEMORY)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            for (FromClient message : ledger.again(believed)) {
+                world.record(id.name() + " again", message);
+                send(message);
+            }
+        }
     }
 
     // ---- what it wants
@@ -185,7 +221,8 @@ final class ClientNode {
                 switch (erred.failure().kind()) {
                     case THROWN -> universe.behaviour(failed).failures() > universe.retries(failed);
                     case KILLED_WORKERS ->
-                            cluster.tally.crashes > cluster.scheduler.allowedFailures();
+                            cluster.tally.crashes + cluster.tally.cuts
+                                    > cluster.scheduler.allowedFailures();
                     case NO_WORKER -> false;
                     case IMPOSSIBLE -> universe.anyBehind(failed, cluster::mayBeUnknown);
                 };

@@ -2,7 +2,6 @@ package dev.jask.simulation;
 
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
-import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that takes part in a run, and the things that go wrong with it. */
@@ -20,7 +20,9 @@ final class Cluster {
     final Universe universe;
     final Shapes shapes;
     final Tally tally = new Tally();
-    final SchedulerNode scheduler;
+
+    /** The scheduler that workers and clients find when they look for one. */
+    SchedulerNode scheduler;
 
     /** Workers by id, dead ones included. */
     final Map<WorkerId, WorkerNode> workers = new LinkedHashMap<>();
@@ -31,13 +33,16 @@ final class Cluster {
     private final Set<Key> cancelled = new LinkedHashSet<>();
     private boolean chaotic = true;
     private int lives;
+    private int schedulers;
+    private final int allowedFailures;
 
     Cluster(World world, Setting setting, Universe universe, Shapes shapes) {
         this.world = world;
         this.setting = setting;
         this.universe = universe;
         this.shapes = shapes;
-        this.scheduler = new SchedulerNode(this);
+        this.allowedFailures = 1 + world.upTo(4);
+        this.scheduler = new SchedulerNode(this, ++schedulers, allowedFailures);
     }
 
     /** Whether things still go wrong. */
@@ -76,7 +81,13 @@ final class Cluster {
         worker.die();
         world.after(
                 world.delay(50_000_000),
-                () -> scheduler.workerGone(worker.id, false, "killed by the simulation"));
+                () -> {
+                    Line line = worker.line();
+                    if (line != null) {
+                        line.scheduler.workerGone(
+                                line, worker.id, false, "killed by the simulation");
+                    }
+                });
     }
 
     /**
@@ -86,7 +97,10 @@ final class Cluster {
         tally.crashes++;
         world.record("chaos", "fencing of " + worker.id);
         worker.fence();
-        scheduler.workerGone(worker.id, false, "out of reach");
+        Line line = worker.line();
+        if (line != null) {
+            line.scheduler.workerGone(line, worker.id, false, "out of reach");
+        }
         world.after(
                 world.delay(10_000_000),
                 () -> {
@@ -121,10 +135,10 @@ final class Cluster {
     }
 
     /** A retiring worker was told that it may go. */
-    void mayLeave(WorkerId id) {
+    void mayLeave(Line line, WorkerId id) {
         WorkerNode worker = workers.get(id);
-        if (worker != null && worker.isAlive() && !worker.isLeaving()) {
-            if (tally.crashes == 0) {
+        if (worker != null && worker.isAlive() && !worker.isLeaving() && worker.line() == line) {
+            if (tally.crashes + tally.failovers + tally.cuts == 0) {
                 requireCopies(worker);
             }
             worker.leave();
@@ -132,7 +146,7 @@ final class Cluster {
                     world.delay(setting.linkNanos()),
                     () -> {
                         worker.die();
-                        scheduler.workerGone(id, true, "retired");
+                        line.scheduler.workerGone(line, id, true, "retired");
                     });
         }
     }
@@ -155,6 +169,82 @@ final class Cluster {
         }
     }
 
+    // ---- the scheduler
+
+    /**
+     * The scheduler is dead, or cut off and goes on talking for a while; another takes its place.
+     * Workers and clients find out one by one. Mostly all that will come back are waited for.
+     */
+    private void failOver() {
+        tally.failovers++;
+        world.record("chaos", "the scheduler fails");
+        SchedulerNode before = scheduler;
+        if (world.chance(0.7)) {
+            before.die();
+        } else {
+            world.after(world.delay(20_000_000), before::die);
+        }
+        List<WorkerNode> staying = living().stream().filter(worker -> !worker.isFenced()).toList();
+        List<ClientNode> asking =
+                clients.values().stream().filter(ClientNode::isConnected).toList();
+        scheduler = new SchedulerNode(this, ++schedulers, allowedFailures);
+        scheduler.startTicking();
+        scheduler.takeOver(
+                staying.size() + asking.size(),
+                world.delay(world.chance(0.8) ? 1_000_000_000L : 1_000_000L));
+        staying.forEach(worker -> notice(worker.line(), worker::lost));
+        asking.forEach(client -> notice(client.line(), client::lost));
+    }
+
+    private void notice(@Nullable Line line, Consumer<Line> lost) {
+        if (line != null) {
+            world.after(world.delay(10_000_000), () -> lost.accept(line));
+        }
+    }
+
+    /** A worker or a client and the scheduler lose each other; they find out one by one. */
+    private void cutAny() {
+        tally.cuts++;
+        if (world.chance(0.5)) {
+            List<WorkerNode> living = living();
+            if (!living.isEmpty()) {
+                cut(world.oneOf(living));
+            }
+        } else {
+            cut(world.oneOf(List.copyOf(clients.values())));
+        }
+    }
+
+    private void cut(WorkerNode worker) {
+        Line line = worker.line();
+        if (line != null) {
+            world.record("chaos", "cut off: " + worker.id);
+            cutOneWayOrBoth(line);
+            notice(line, worker::lost);
+            notice(line, lost -> line.scheduler.workerGone(line, worker.id, false, "out of reach"));
+        }
+    }
+
+    private void cut(ClientNode client) {
+        Line line = client.line();
+        if (line != null && client.isConnected()) {
+            world.record("chaos", "cut off: " + client.id);
+            cutOneWayOrBoth(line);
+            notice(line, client::lost);
+            notice(line, lost -> line.scheduler.clientGone(line, client.id));
+        }
+    }
+
+    private void cutOneWayOrBoth(Line line) {
+        int way = world.upTo(3);
+        if (way != 0) {
+            line.up.cut();
+        }
+        if (way != 1) {
+            line.down.cut();
+        }
+    }
+
     // ---- what may be gone
 
     /** A client gave the key up, for itself or for everybody. */
@@ -170,7 +260,16 @@ final class Cluster {
      */
     boolean mayBeGone(Key key) {
         return forced.contains(key)
-                || (universe.isScattered(key) && tally.crashes + tally.retirements > 0);
+                || (universe.isScattered(key)
+                        && tally.crashes + tally.retirements + tally.failovers + tally.cuts > 0);
+    }
+
+    /**
+     * Whether a worker may hold the key for nobody: its client was cut off before it could say that
+     * it had put the value there, and did not come back.
+     */
+    boolean mayBeStray(Key key) {
+        return universe.isScattered(key) && tally.failovers + tally.cuts > 0;
     }
 
     /** A client does not want the key any more. What was scattered cannot be had again then. */
@@ -187,8 +286,9 @@ final class Cluster {
 
     // ---- messages
 
-    void fromWorker(WorkerNode worker, FromWorker message) {
-        worker.up().send(() -> scheduler.workerSaid(worker.id, message));
+    /** To the scheduler that there is now. */
+    Line newLine() {
+        return new Line(world, setting.linkNanos(), scheduler);
     }
 
     @Nullable WorkerNode worker(WorkerId id) {
@@ -207,6 +307,8 @@ final class Cluster {
         plan(setting.crashes(), this::crashAny);
         plan(setting.joins(), this::joinAny);
         plan(setting.retirements(), this::retireAny);
+        plan(setting.failovers(), this::failOver);
+        plan(setting.cuts(), this::cutAny);
         plan(setting.actions() * setting.clients(), this::clientActs);
         scheduler.startTicking();
     }

@@ -8,6 +8,7 @@ final class Link {
     private final World world;
     private final long typicalNanos;
     private long lastArrival;
+    private boolean cut;
 
     Link(World world, long typicalNanos) {
         this.world = world;
@@ -16,6 +17,17 @@ final class Link {
 
     void send(Runnable arrival) {
         lastArrival = Math.max(lastArrival, world.now() + world.delay(typicalNanos));
-        world.at(lastArrival, arrival);
+        world.at(
+                lastArrival,
+                () -> {
+                    if (!cut) {
+                        arrival.run();
+                    }
+                });
+    }
+
+    /** Nothing arrives any more, nor what is under way. */
+    void cut() {
+        cut = true;
     }
 }

@@ -46,6 +46,8 @@ public record Report(
      * @param steals how often the scheduler asked for an assignment back
      * @param ahead how many tasks were given out before what they read was computed
      * @param losses how many messages of the scheduler's were dropped
+     * @param failovers how often another scheduler took over
+     * @param cuts how often a worker or a client and the scheduler lost each other
      */
     public record Counts(
             int tasks,
@@ -60,5 +62,7 @@ public record Report(
             int pauses,
             int steals,
             int ahead,
-            int losses) {}
+            int losses,
+            int failovers,
+            int cuts) {}
 }

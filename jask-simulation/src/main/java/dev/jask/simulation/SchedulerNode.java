@@ -28,21 +28,26 @@ final class SchedulerNode {
     private final World world;
     private final SchedulerSettings settings;
     private final Set<WorkerId> retired = new LinkedHashSet<>();
-    private final Set<WorkerId> joined = new LinkedHashSet<>();
+    private final Map<WorkerId, Line> workers = new LinkedHashMap<>();
+    private final Map<ClientId, Line> clients = new LinkedHashMap<>();
 
-    /** Workers that ended before the scheduler heard that they had begun. */
-    private final Map<WorkerId, SchedulerEvent.WorkerGone> gone = new LinkedHashMap<>();
+    /** How many workers and clients are to come back before what they say is done. */
+    private int expected;
 
     private List<SchedulerEvent> inbox = new ArrayList<>();
     private boolean busy;
+    private boolean dead;
     private long batches;
 
-    SchedulerNode(Cluster cluster) {
+    /**
+     * @param number which scheduler of the run it is
+     */
+    SchedulerNode(Cluster cluster, int number, int allowedFailures) {
         this.cluster = cluster;
         this.world = cluster.world;
         this.settings =
                 new SchedulerSettings(
-                        1 + world.upTo(4),
+                        allowedFailures,
                         1e8,
                         world.chance(0.5) ? 500_000_000L : 1_000L,
                         world.oneOf(List.of(1_000_000L, 50_000_000L, 5_000_000_000L)),
@@ -54,6 +59,32 @@ final class SchedulerNode {
                         1 << 20,
                         cluster.setting.checkEvery() == 1);
         this.core = new SchedulerCore(settings);
+        take(new SchedulerEvent.NumberRuns((long) number << 40));
+    }
+
+    /**
+     * Another scheduler was here before: waits for as many workers and clients as are said to be
+     * there, and not for ever.
+     */
+    void takeOver(int peers, long patienceNanos) {
+        expected = peers;
+        take(new SchedulerEvent.TakeOver());
+        if (peers == 0) {
+            take(new SchedulerEvent.Settle());
+        } else {
+            world.after(patienceNanos, () -> take(new SchedulerEvent.Settle()));
+        }
+    }
+
+    private void cameBack() {
+        if (--expected == 0) {
+            take(new SchedulerEvent.Settle());
+        }
+    }
+
+    /** Nothing happens here any more. */
+    void die() {
+        dead = true;
     }
 
     int allowedFailures() {
@@ -62,7 +93,7 @@ final class SchedulerNode {
 
     /** Whether the scheduler has heard of the worker, and not of its end. */
     boolean knows(WorkerId id) {
-        return joined.contains(id);
+        return workers.containsKey(id);
     }
 
     boolean isRetired(WorkerId id) {
@@ -73,33 +104,53 @@ final class SchedulerNode {
         world.inBackground(
                 settings.tickNanos(),
                 () -> {
-                    handle(List.of(new SchedulerEvent.Tick()));
-                    startTicking();
+                    if (!dead) {
+                        handle(List.of(new SchedulerEvent.Tick()));
+                        startTicking();
+                    }
                 });
     }
 
-    void workerSaid(WorkerId worker, FromWorker message) {
+    /** A worker that comes again was not missed yet: its former line is lost first. */
+    void workerSaid(Line line, WorkerId worker, FromWorker message) {
+        if (message instanceof FromWorker.Joined) {
+            Line before = workers.get(worker);
+            if (before != null) {
+                workerGone(before, worker, false, "came again");
+            }
+            workers.put(worker, line);
+        }
         take(new SchedulerEvent.WorkerSaid(worker, message));
         if (message instanceof FromWorker.Joined) {
-            SchedulerEvent.WorkerGone end = gone.get(worker);
-            if (end == null) {
-                joined.add(worker);
-            } else {
-                take(end);
-            }
+            cameBack();
         }
     }
 
-    void clientSaid(ClientId client, FromClient message) {
+    void clientSaid(Line line, ClientId client, FromClient message) {
+        if (message instanceof FromClient.Connected) {
+            Line before = clients.get(client);
+            if (before != null) {
+                clientGone(before, client);
+            }
+            clients.put(client, line);
+        }
         take(new SchedulerEvent.ClientSaid(client, message));
+        if (message instanceof FromClient.Confirm) {
+            cameBack();
+        }
     }
 
-    void workerGone(WorkerId worker, boolean expected, String report) {
-        var end = new SchedulerEvent.WorkerGone(worker, expected, report);
-        if (joined.remove(worker)) {
-            take(end);
-        } else {
-            gone.putIfAbsent(worker, end);
+    void workerGone(Line line, WorkerId worker, boolean orderly, String report) {
+        line.lostAbove = true;
+        if (workers.remove(worker, line)) {
+            take(new SchedulerEvent.WorkerGone(worker, orderly, report));
+        }
+    }
+
+    void clientGone(Line line, ClientId client) {
+        line.lostAbove = true;
+        if (clients.remove(client, line)) {
+            take(new SchedulerEvent.ClientSaid(client, new FromClient.Disconnected()));
         }
     }
 
@@ -118,7 +169,9 @@ final class SchedulerNode {
                         List<SchedulerEvent> batch = inbox;
                         inbox = new ArrayList<>();
                         busy = false;
-                        handle(batch);
+                        if (!dead) {
+                            handle(batch);
+                        }
                     });
         }
     }
@@ -168,8 +221,9 @@ final class SchedulerNode {
                     throw new SimulationException(
                             "a message to the unknown " + id + ": " + message);
                 }
-                if (!isLost(message)) {
-                    worker.down().send(() -> worker.told(message));
+                Line line = workers.get(id);
+                if (line != null && !isLost(message)) {
+                    line.answer(() -> worker.told(message));
                 }
             }
             case SchedulerCommand.TellClient(var id, var message) -> {
@@ -178,10 +232,18 @@ final class SchedulerNode {
                     throw new SimulationException(
                             "a message to the unknown " + id + ": " + message);
                 }
-                client.down().send(() -> client.told(message));
+                Line line = clients.get(id);
+                if (line != null) {
+                    line.answer(() -> client.told(message));
+                }
+            }
+            case SchedulerCommand.MayLeave(var worker) -> {
+                Line line = workers.get(worker);
+                if (line != null) {
+                    cluster.mayLeave(line, worker);
+                }
             }
             case SchedulerCommand.Warn(var what) -> warned(what);
-            case SchedulerCommand.MayLeave(var worker) -> cluster.mayLeave(worker);
         }
     }
 }

@@ -22,6 +22,8 @@ import java.util.Random;
  * @param flaky how often a fetch fails although the peer lives
  * @param linkNanos how long messages take typically
  * @param losses how often what the scheduler says of an assignment is lost
+ * @param failovers how often another scheduler takes the place of the present one
+ * @param cuts how often a worker or a client and the scheduler lose each other
  * @param checkEvery all invariants are checked after each so many events
  */
 record Setting(
@@ -42,6 +44,8 @@ record Setting(
         double flaky,
         long linkNanos,
         double losses,
+        int failovers,
+        int cuts,
         int checkEvery) {
 
     static Setting of(long seed) {
@@ -66,6 +70,8 @@ record Setting(
                 calm || random.nextInt(2) == 0 ? 0 : 0.1,
                 (long) (1e3 * Math.pow(10, random.nextDouble() * 4)),
                 random.nextInt(6) == 0 ? 0.2 : 0,
+                calm || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(3),
+                calm || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(4),
                 large ? 50 : 1);
     }
 }

@@ -15,6 +15,8 @@ final class Tally {
     int steals;
     int ahead;
     int losses;
+    int failovers;
+    int cuts;
 
     Report.Counts counts(int tasks) {
         return new Report.Counts(
@@ -30,6 +32,8 @@ final class Tally {
                 pauses,
                 steals,
                 ahead,
-                losses);
+                losses,
+                failovers,
+                cuts);
     }
 }

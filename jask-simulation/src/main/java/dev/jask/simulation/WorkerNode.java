@@ -26,8 +26,7 @@ final class WorkerNode {
     private final Cluster cluster;
     private final World world;
     private final WorkerCore core;
-    private final Link up;
-    private final Link down;
+    private @Nullable Line line;
 
     /** What the executor and the network tell the core goes through one queue. */
     private final Link inbox;
@@ -49,8 +48,6 @@ final class WorkerNode {
         this.cluster = cluster;
         this.world = cluster.world;
         this.id = id;
-        this.up = new Link(world, cluster.setting.linkNanos());
-        this.down = new Link(world, cluster.setting.linkNanos());
         this.inbox =
                 new Link(world, world.chance(0.3) ? cluster.setting.linkNanos() : SERVICE_NANOS);
         this.slots = world.between(1, 4);
@@ -86,12 +83,9 @@ final class WorkerNode {
         return fenced;
     }
 
-    Link up() {
-        return up;
-    }
-
-    Link down() {
-        return down;
+    /** The line to the scheduler that it obeys; null while there is none. */
+    @Nullable Line line() {
+        return line;
     }
 
     boolean has(Key key) {
@@ -123,9 +117,35 @@ final class WorkerNode {
         if (!results.isEmpty()) {
             handle(new WorkerEvent.Stored(results));
         }
-        cluster.fromWorker(
-                this,
-                new FromWorker.Joined(id.address(), slots, memoryLimit, resources, core.held()));
+        line = cluster.newLine();
+        say(new FromWorker.Joined(id.address(), slots, memoryLimit, resources, core.held()));
+    }
+
+    // ---- the scheduler
+
+    private void say(FromWorker message) {
+        Line to = line;
+        if (to == null) {
+            throw new SimulationException(id + " talks to nobody: " + message);
+        }
+        to.send(() -> to.scheduler.workerSaid(to, id, message));
+    }
+
+    /** The worker finds out that the line is lost, and looks for a scheduler. */
+    void lost(Line lost) {
+        lost.lostBelow = true;
+        if (line == lost) {
+            line = null;
+            handle(new WorkerEvent.SchedulerLost());
+            world.after(world.delay(cluster.setting.linkNanos()), this::comeBack);
+        }
+    }
+
+    private void comeBack() {
+        if (alive && !fenced && line == null) {
+            line = cluster.newLine();
+            handle(new WorkerEvent.SchedulerFound(id.address(), memoryLimit));
+        }
     }
 
     void die() {
@@ -180,7 +200,7 @@ final class WorkerNode {
             case WorkerCommand.Wait(var peer, long nanos) ->
                     world.after(nanos, () -> handle(new WorkerEvent.WaitOver(peer)));
             case WorkerCommand.Drop(var keys) -> keys.forEach(store::drop);
-            case WorkerCommand.Send(var message) -> cluster.fromWorker(this, message);
+            case WorkerCommand.Send(var message) -> say(message);
         }
     }
 

@@ -41,6 +41,8 @@ class SimulationTest {
         int steals = 0;
         int ahead = 0;
         int losses = 0;
+        int failovers = 0;
+        int cuts = 0;
         for (long seed = 0; seed < 150; seed++) {
             Report.Counts counts = Simulation.run(seed).counts();
             executions += counts.executions();
@@ -53,6 +55,8 @@ class SimulationTest {
             steals += counts.steals();
             ahead += counts.ahead();
             losses += counts.losses();
+            failovers += counts.failovers();
+            cuts += counts.cuts();
         }
         assertThat(executions).isGreaterThan(1_500);
         assertThat(fetches).isGreaterThan(150);
@@ -64,5 +68,7 @@ class SimulationTest {
         assertThat(steals).isPositive();
         assertThat(ahead).isGreaterThan(100);
         assertThat(losses).isGreaterThan(10);
+        assertThat(failovers).isGreaterThan(50);
+        assertThat(cuts).isGreaterThan(50);
     }
 }

@@ -9,7 +9,16 @@ final class Assignment implements Comparable<Assignment> {
 
     final KeyState target;
     final Task task;
-    final long run;
+
+    /** The number under which the scheduler that there is now knows it. */
+    long run;
+
+    /** The number under which the executor knows it: that of the scheduler that gave it first. */
+    final long execution;
+
+    /** Whether the scheduler that gave it is gone and no other has asked for it since. */
+    boolean orphaned;
+
     final Priority priority;
     final long expectedNanos;
 
@@ -43,6 +52,7 @@ final class Assignment implements Comparable<Assignment> {
         this.target = target;
         this.task = task;
         this.run = run;
+        this.execution = run;
         this.priority = priority;
         this.expectedNanos = expectedNanos;
         this.sequence = sequence;

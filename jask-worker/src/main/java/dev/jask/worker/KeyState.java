@@ -88,10 +88,10 @@ final class KeyState {
     }
 
     /** Takes the cancelled run of that number out of the list. Null if there is none. */
-    @Nullable Assignment removeCancelled(long run) {
+    @Nullable Assignment removeCancelled(long execution) {
         Assignment previous = null;
         for (Assignment each = cancelled; each != null; each = each.next) {
-            if (each.run == run) {
+            if (each.execution == execution) {
                 if (previous == null) {
                     cancelled = each.next;
                 } else {

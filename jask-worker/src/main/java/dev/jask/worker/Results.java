@@ -167,6 +167,19 @@ final class Results {
         }
     }
 
+    /**
+     * What the scheduler asked for and has no task yet is sought no more; what it had let go is
+     * held like the rest: the next one hears of it.
+     */
+    void schedulerLost() {
+        for (KeyState state : List.copyOf(keys.values())) {
+            state.freed = false;
+            state.copyWanted = false;
+            stopSeeking(state);
+            settle(state);
+        }
+    }
+
     /** No task here needs the result any more. */
     void notNeeded(KeyState state) {
         state.waiters = null;

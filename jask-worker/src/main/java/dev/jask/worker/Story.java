@@ -32,6 +32,8 @@ final class Story {
         LATE_ANSWER,
         GIVEN_BACK,
         STEAL_REFUSED,
+        ADOPTED,
+        FORGOTTEN,
         COPY_WANTED,
         IN_FLIGHT,
         FETCHED,

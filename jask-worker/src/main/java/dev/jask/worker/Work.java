@@ -50,6 +50,10 @@ final class Work {
         long run = compute.run();
         KeyState state = keys.computeIfAbsent(task.key(), KeyState::new);
         if (state.assignment != null) {
+            if (state.assignment.orphaned) {
+                goOn(state.assignment, run);
+                return;
+            }
             cancelRun(state, state.assignment);
         }
         if (state.data == DataState.MEMORY) {
@@ -78,6 +82,45 @@ final class Work {
         if (assignment.missing == 0) {
             queue.add(assignment);
         }
+    }
+
+    /** What runs here for a scheduler that is gone runs for the present one now. */
+    private void goOn(Assignment assignment, long run) {
+        Key key = assignment.task.key();
+        worker.record(key, Happening.ADOPTED, run);
+        assignment.run = run;
+        assignment.orphaned = false;
+        if (assignment.state == RunState.LONG_RUNNING) {
+            outbox.send(new FromWorker.LongRunning(key, run, 0));
+        }
+    }
+
+    /** What did not start is forgotten: another scheduler will know where it is to run. */
+    void schedulerLost() {
+        List<Assignment> unstarted = unstarted();
+        for (Assignment assignment : unstarted) {
+            worker.record(assignment.task.key(), Happening.FORGOTTEN, assignment.run);
+            end(assignment);
+        }
+        unstarted.forEach(this::release);
+        unstarted.forEach(assignment -> results.settle(assignment.target));
+        for (KeyState state : keys.values()) {
+            if (state.assignment != null) {
+                state.assignment.orphaned = true;
+            }
+        }
+    }
+
+    /** The tasks that run here for a scheduler that is gone, in the order in which they came. */
+    List<Key> running() {
+        var orphans = new ArrayList<Assignment>();
+        for (KeyState state : keys.values()) {
+            if (state.assignment != null && state.assignment.orphaned) {
+                orphans.add(state.assignment);
+            }
+        }
+        orphans.sort(Comparator.comparingLong(assignment -> assignment.sequence));
+        return orphans.stream().map(assignment -> assignment.task.key()).toList();
     }
 
     private boolean refuse(Task task, long run) {
@@ -158,14 +201,14 @@ final class Work {
             return;
         }
         Assignment assignment = state.assignment;
-        if (assignment != null && assignment.run == event.run() && assignment.state.isRunning()) {
+        if (assignment != null && isRun(assignment, event.run())) {
             end(assignment);
-            worker.record(key, Happening.FINISHED, event.run());
+            worker.record(key, Happening.FINISHED, assignment.run);
             results.arrived(state, event.bytes());
             outbox.send(
                     new FromWorker.Finished(
                             key,
-                            event.run(),
+                            assignment.run,
                             event.bytes(),
                             event.startNanos(),
                             event.nanos(),
@@ -178,54 +221,58 @@ final class Work {
     }
 
     void failed(WorkerEvent.ExecutionFailed event) {
-        KeyState state = endWithoutResult(event.key(), event.run(), Happening.FAILED);
-        if (state != null) {
+        Assignment ended = endWithoutResult(event.key(), event.run(), Happening.FAILED);
+        if (ended != null) {
             outbox.send(
                     new FromWorker.Erred(
                             event.key(),
-                            event.run(),
+                            ended.run,
                             event.failure(),
                             event.startNanos(),
                             event.nanos(),
                             event.slot()));
-            results.settle(state);
+            results.settle(ended.target);
         }
     }
 
-    void rescheduled(Key key, long run) {
-        KeyState state = endWithoutResult(key, run, Happening.RESCHEDULED);
-        if (state != null) {
-            outbox.send(new FromWorker.Reschedule(key, run));
-            results.settle(state);
+    void rescheduled(Key key, long execution) {
+        Assignment ended = endWithoutResult(key, execution, Happening.RESCHEDULED);
+        if (ended != null) {
+            outbox.send(new FromWorker.Reschedule(key, ended.run));
+            results.settle(ended.target);
         }
+    }
+
+    private static boolean isRun(Assignment assignment, long execution) {
+        return assignment.execution == execution && assignment.state.isRunning();
     }
 
     /** Null if nobody is waiting for that run: then its end is taken note of and that is all. */
-    private @Nullable KeyState endWithoutResult(Key key, long run, Happening what) {
+    private @Nullable Assignment endWithoutResult(Key key, long execution, Happening what) {
         KeyState state = keys.get(key);
         if (state == null) {
             return null;
         }
         Assignment assignment = state.assignment;
-        if (assignment != null && assignment.run == run && assignment.state.isRunning()) {
-            worker.record(key, what, run);
+        if (assignment != null && isRun(assignment, execution)) {
+            worker.record(key, what, assignment.run);
             end(assignment);
             release(assignment);
-            return state;
+            return assignment;
         }
-        if (answered(state, run)) {
+        if (answered(state, execution)) {
             results.settle(state);
         }
         return null;
     }
 
     /** Whether the executor has answered for a cancelled run. */
-    private boolean answered(KeyState state, long run) {
-        Assignment cancelled = state.removeCancelled(run);
+    private boolean answered(KeyState state, long execution) {
+        Assignment cancelled = state.removeCancelled(execution);
         if (cancelled == null) {
             return false;
         }
-        worker.record(state.key, Happening.LATE_ANSWER, run);
+        worker.record(state.key, Happening.LATE_ANSWER, cancelled.run);
         queue.returnResources(cancelled);
         cancelled.state = RunState.ENDED;
         return true;
@@ -256,7 +303,7 @@ final class Work {
         if (assignment.state.isRunning()) {
             leave(assignment, RunState.CANCELLED);
             state.addCancelled(assignment);
-            outbox.add(new WorkerCommand.Interrupt(state.key, assignment.run));
+            outbox.add(new WorkerCommand.Interrupt(state.key, assignment.execution));
         } else {
             end(assignment);
         }
@@ -272,10 +319,13 @@ final class Work {
         }
     }
 
-    void seceded(Key key, long run, long nanos) {
+    void seceded(Key key, long execution, long nanos) {
         KeyState state = keys.get(key);
         Assignment assignment = state == null ? null : state.assignment;
-        if (assignment != null && assignment.run == run && assignment.state == RunState.EXECUTING) {
+        if (assignment != null
+                && assignment.execution == execution
+                && assignment.state == RunState.EXECUTING) {
+            long run = assignment.run;
             worker.record(key, Happening.SECEDED, run);
             queue.leaveSlot(assignment);
             assignment.state = RunState.LONG_RUNNING;
@@ -334,13 +384,7 @@ final class Work {
 
     /** Gives back what did not start. */
     void giveBackUnstarted() {
-        var unstarted = new ArrayList<Assignment>();
-        for (KeyState state : keys.values()) {
-            if (state.assignment != null && state.assignment.state.isUnstarted()) {
-                unstarted.add(state.assignment);
-            }
-        }
-        unstarted.sort(Comparator.comparingLong(assignment -> assignment.sequence));
+        List<Assignment> unstarted = unstarted();
         for (Assignment assignment : unstarted) {
             worker.record(assignment.task.key(), Happening.GIVEN_BACK, assignment.run);
             end(assignment);
@@ -348,5 +392,16 @@ final class Work {
         }
         unstarted.forEach(this::release);
         unstarted.forEach(assignment -> results.settle(assignment.target));
+    }
+
+    private List<Assignment> unstarted() {
+        var unstarted = new ArrayList<Assignment>();
+        for (KeyState state : keys.values()) {
+            if (state.assignment != null && state.assignment.state.isUnstarted()) {
+                unstarted.add(state.assignment);
+            }
+        }
+        unstarted.sort(Comparator.comparingLong(assignment -> assignment.sequence));
+        return unstarted;
     }
 }

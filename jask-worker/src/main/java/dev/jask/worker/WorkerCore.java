@@ -79,6 +79,9 @@ public final class WorkerCore {
     private void take(WorkerEvent event) {
         switch (event) {
             case WorkerEvent.Told(var message) -> obey(message);
+            case WorkerEvent.SchedulerLost() -> schedulerLost();
+            case WorkerEvent.SchedulerFound(var name, long memoryLimit) ->
+                    schedulerFound(name, memoryLimit);
             case WorkerEvent.Executed executed -> work.executed(executed);
             case WorkerEvent.ExecutionFailed failed -> work.failed(failed);
             case WorkerEvent.Rescheduled(var key, long run) -> work.rescheduled(key, run);
@@ -112,6 +115,27 @@ public final class WorkerCore {
         }
     }
 
+    private void schedulerLost() {
+        state.outbox.mute();
+        work.schedulerLost();
+        results.schedulerLost();
+    }
+
+    private void schedulerFound(String name, long memoryLimit) {
+        state.outbox.speak();
+        state.outbox.send(
+                new FromWorker.Joined(
+                        name,
+                        settings.slots(),
+                        memoryLimit,
+                        settings.resources(),
+                        held(),
+                        work.running()));
+        if (state.paused) {
+            state.outbox.send(new FromWorker.Paused());
+        }
+    }
+
     private void stored(Key key, long bytes) {
         KeyState stored = state.keys.computeIfAbsent(key, KeyState::new);
         state.record(key, Happening.STORED, -1);
@@ -142,11 +166,14 @@ public final class WorkerCore {
         return state.story.of(key);
     }
 
-    /** The assignments that are neither over nor cancelled. */
+    /**
+     * The assignments that are neither over nor cancelled. What runs for a scheduler that is gone
+     * is none of this one's until it is assigned again.
+     */
     private Map<Key, Long> runs() {
         var runs = new LinkedHashMap<Key, Long>();
         for (KeyState each : state.keys.values()) {
-            if (each.assignment != null) {
+            if (each.assignment != null && !each.assignment.orphaned) {
                 runs.put(each.key, each.assignment.run);
             }
         }

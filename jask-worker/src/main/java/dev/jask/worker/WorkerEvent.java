@@ -14,6 +14,20 @@ public sealed interface WorkerEvent {
     record Told(ToWorker message) implements WorkerEvent {}
 
     /**
+     * The scheduler is gone, or out of reach: what did not start is forgotten, what runs goes on,
+     * results are kept, and nothing is said until {@link SchedulerFound}.
+     */
+    record SchedulerLost() implements WorkerEvent {}
+
+    /**
+     * There is a scheduler again, the same or another: it is told what is held and what runs here.
+     *
+     * @param name what the worker is called
+     * @param memoryLimit bytes it may hold; {@link Long#MAX_VALUE} for no limit
+     */
+    record SchedulerFound(String name, long memoryLimit) implements WorkerEvent {}
+
+    /**
      * A task's function returned; its result is in the store.
      *
      * @param bytes the result's size

@@ -1,18 +1,15 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.code.Environment;
 import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
-import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.wire.Blob;
-import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.LargeValues;
 import dev.jask.cluster.wire.Message;
-import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Notice;
 import dev.jask.cluster.wire.PackedException;
-import dev.jask.cluster.wire.Packing;
 import dev.jask.cluster.wire.ValueFormat;
 import dev.jask.cluster.wire.Values;
 import dev.jask.config.Config;
@@ -37,9 +34,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A client's line to a cluster: a link to the scheduler, and lines to the workers' stores. */
@@ -60,47 +57,73 @@ public final class ClusterLine implements Connection {
     private final Values values;
     private final ClassLoader loader = Loaders.ofCaller();
     private final ValueReading reader;
-    private final Pending<Message.Answer> questions = new Pending<>();
+    private final ClientSession session;
     private final Map<Key, List<WorkerId>> holders = new ConcurrentHashMap<>();
     private final Map<Key, Blob> small = new ConcurrentHashMap<>();
     private final ClusterOperations operations;
-    private final Link<Message> link;
-    private final LargeValues large;
-    private final Uploads uploads = new Uploads(question -> ask(question, Message.Answer.class));
-
-    /** The scheduler's own contents, where it is in this process. */
-    private volatile @Nullable Contents beside;
-
+    private final Questions questions = new Questions();
+    private final @Nullable SchedulerLine line;
+    private final @Nullable Link<Message> direct;
     private volatile boolean closed;
 
     private ClusterLine(
-            String name,
+            Config config,
             Links links,
+            String scheduler,
             ConnectionListener listener,
             @Nullable WorkerRuntime worker,
-            boolean direct,
-            CodeOfClient.Making code,
-            Function<LinkListener<Message>, Link<Message>> linking,
-            Config config,
-            Runnable afterClose) {
-        this.large =
-                new LargeValues(
-                        config.get(Settings.CONSTANT_WARN),
-                        config.get(Settings.CONSTANT_LIMIT),
-                        told -> LOG.log(System.Logger.Level.WARNING, told));
+            boolean fromWorkers,
+            CodeOfClient.Making code) {
         this.listener = listener;
         this.worker = worker;
-        this.afterClose = afterClose;
-        id = new ClientId(name);
-        this.code = code.make(environment -> link().send(new Message.CodeOffered(environment)));
+        this.afterClose = links::close;
+        id = new ClientId(links.self().name());
+        this.code = code.make(this::offer);
         format = this.code.format();
         values = Values.found(format);
         reader = new ValueReading(values, loader, worker == null ? null : worker.context());
         peers = new Peers(links, reader, transfers);
         operations = new ClusterOperations(this::asked, this::tell, format, loader);
-        link = linking.apply(new SchedulerPort());
-        gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, direct);
+        gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
         scattering = new Scattering(peers, values);
+        session =
+                ClientSession.ofSchedulers(
+                        holders::keySet, format, large(config), this::offers, questions::ask);
+        direct = null;
+        Duration alone = config.get(Settings.RECONNECT);
+        line = new SchedulerLine(config, links, scheduler, alone, new SchedulerPort());
+        line.open();
+    }
+
+    private ClusterLine(
+            Config config,
+            SchedulerNode scheduler,
+            String name,
+            boolean fromWorkers,
+            ConnectionListener listener) {
+        this.listener = listener;
+        this.worker = null;
+        this.afterClose = () -> {};
+        id = new ClientId(name);
+        code = CodeOfClient.own(scheduler.codeCache()).make(this::offer);
+        format = code.format();
+        values = Values.found(format);
+        reader = new ValueReading(values, loader, null);
+        peers = new Peers(scheduler.links(), reader, transfers);
+        operations = new ClusterOperations(this::asked, this::tell, format, loader);
+        gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
+        scattering = new Scattering(peers, values);
+        session = ClientSession.beside(scheduler.contents(), format, large(config), questions::ask);
+        line = null;
+        direct = scheduler.linkClient(name, new DirectPort(new SchedulerPort()));
+        session.found(direct);
+    }
+
+    private static LargeValues large(Config config) {
+        return new LargeValues(
+                config.get(Settings.CONSTANT_WARN),
+                config.get(Settings.CONSTANT_LIMIT),
+                told -> LOG.log(System.Logger.Level.WARNING, told));
     }
 
     /**
@@ -141,16 +164,7 @@ public final class ClusterLine implements Connection {
             CodeOfClient.Making code,
             Config config) {
         try {
-            return new ClusterLine(
-                    links.self().name(),
-                    links,
-                    listener,
-                    worker,
-                    direct,
-                    code,
-                    port -> Waiting.on(links.connect(scheduler, new MessageCodec(), port)),
-                    config,
-                    links::close);
+            return new ClusterLine(config, links, scheduler, listener, worker, direct, code);
         } catch (RuntimeException e) {
             links.close();
             throw e;
@@ -168,19 +182,7 @@ public final class ClusterLine implements Connection {
             boolean direct,
             ConnectionListener listener,
             Config config) {
-        var line =
-                new ClusterLine(
-                        name,
-                        scheduler.links(),
-                        listener,
-                        null,
-                        direct,
-                        CodeOfClient.own(scheduler.codeCache()),
-                        port -> scheduler.linkClient(name, port),
-                        config,
-                        () -> {});
-        line.beside = scheduler.contents();
-        return line;
+        return new ClusterLine(config, scheduler, name, direct, listener);
     }
 
     @Override
@@ -195,26 +197,41 @@ public final class ClusterLine implements Connection {
         if (message instanceof FromClient.Release(var keys)) {
             keys.forEach(this::forget);
         }
-        Packing.Shipment shipment = Packing.ship(message, large, format);
-        var said = new Message.OfClient(shipment.message());
-        if (shipment.contents().isEmpty()) {
-            link.sendBeyondLimit(said);
-        } else {
-            Contents here = beside;
-            if (here != null) {
-                shipment.contents().forEach(here::offer);
-            }
-            uploads.before(shipment.contents(), () -> link.sendBeyondLimit(said));
-        }
+        session.send(message);
     }
 
     @Override
     public void awaitRoom() {
-        link.awaitRoom();
+        Link<Message> link = link();
+        if (link != null) {
+            link.awaitRoom();
+        }
     }
 
-    private Link<Message> link() {
-        return link;
+    private @Nullable Link<Message> link() {
+        return line == null ? direct : line.link();
+    }
+
+    /** A scheduler that comes later is told of it then. */
+    private void offer(Environment environment) {
+        Link<Message> link = link();
+        if (link != null) {
+            Tell.quietly(link, new Message.CodeOffered(environment));
+        }
+    }
+
+    /** What each scheduler has to hear first: code, and which topics the client follows. */
+    private List<Message> offers() {
+        var offers = new ArrayList<Message>(operations.wishes());
+        code.offered().forEach(environment -> offers.add(new Message.CodeOffered(environment)));
+        return offers;
+    }
+
+    private void giveCode(Message.CodeWanted wanted) {
+        Link<Message> link = link();
+        if (link != null) {
+            code.wanted(link, wanted);
+        }
     }
 
     @Override
@@ -228,7 +245,19 @@ public final class ClusterLine implements Connection {
     }
 
     /** What comes from the scheduler. */
-    private final class SchedulerPort implements LinkListener<Message> {
+    private final class SchedulerPort implements SchedulerLine.Side {
+
+        @Override
+        public void found(Link<Message> link) {
+            questions.found();
+            session.found(link);
+        }
+
+        @Override
+        public void lost() {
+            session.lost();
+            questions.lost("the scheduler is lost");
+        }
 
         @Override
         public void received(List<Message> messages) {
@@ -244,20 +273,25 @@ public final class ClusterLine implements Connection {
                         listener.accept(said);
                     }
                     case Message.Tell(long question, Message.Answer answer) ->
-                            questions.answer(question, answer);
-                    case Message.CodeWanted wanted -> code.wanted(link, wanted);
-                    case Message.OfLife(Notice notice) -> operations.heard(notice, listener);
+                            questions.answered(question, answer);
+                    case Message.CodeWanted wanted -> giveCode(wanted);
+                    case Message.OfLife(Notice notice) -> {
+                        if (notice instanceof Notice.Restarted) {
+                            session.forgetAll();
+                        }
+                        operations.heard(notice, listener);
+                    }
                     default -> {} // nothing else is said to clients
                 }
             }
         }
 
         @Override
-        public void lost(String reason, boolean orderly) {
-            String told = "the connection with the scheduler is lost: " + reason;
-            questions.close(new LinkLostException(told));
+        public void over(String reason) {
+            session.over();
+            questions.lost(reason);
             if (!closed) {
-                listener.lost(told);
+                listener.lost(reason);
             }
         }
     }
@@ -267,6 +301,20 @@ public final class ClusterLine implements Connection {
         return said instanceof ToClient.Erred(Key key, Key failed, var failure)
                 ? new ToClient.Erred(key, failed, PackedException.unpack(failure, format, loader))
                 : said;
+    }
+
+    /** The link with a scheduler in this process: lost, it is lost for good. */
+    private record DirectPort(SchedulerPort port) implements LinkListener<Message> {
+
+        @Override
+        public void received(List<Message> messages) {
+            port.received(messages);
+        }
+
+        @Override
+        public void lost(String reason, boolean orderly) {
+            port.over("the connection with the scheduler is lost: " + reason);
+        }
     }
 
     private void remember(ToClient said) {
@@ -284,17 +332,15 @@ public final class ClusterLine implements Connection {
     }
 
     private CompletableFuture<Message.Answer> asked(Message.Question.OfScheduler question) {
-        Pending.Question<Message.Answer> asked = questions.open();
-        try {
-            link.send(new Message.Ask(asked.id(), question));
-        } catch (LinkLostException lost) {
-            questions.fail(asked.id(), lost);
-        }
-        return asked.answer();
+        return questions.asked(awaitLink(), question);
     }
 
     private void tell(Message message) {
-        link.send(message);
+        awaitLink().send(message);
+    }
+
+    private Link<Message> awaitLink() {
+        return line == null ? Objects.requireNonNull(direct) : line.await();
     }
 
     @Override
@@ -302,8 +348,12 @@ public final class ClusterLine implements Connection {
         return operations;
     }
 
+    /** Asks the scheduler, and the next one if it is lost before it answers. */
     private <A extends Message.Answer> A ask(Message.Question.OfScheduler question, Class<A> type) {
-        Message.Answer answer = Waiting.on(asked(question));
+        Message.Answer answer =
+                line == null
+                        ? questions.ask(Objects.requireNonNull(direct), question)
+                        : questions.ask(line, question);
         if (type.isInstance(answer)) {
             return type.cast(answer);
         }
@@ -419,7 +469,13 @@ public final class ClusterLine implements Connection {
     public void close() {
         closed = true;
         operations.close();
-        link.close();
+        if (line != null) {
+            line.close();
+        }
+        if (direct != null) {
+            direct.close();
+        }
+        questions.lost("the client is closed");
         peers.close();
         afterClose.run();
     }

@@ -205,6 +205,13 @@ final class ClusterOperations implements Operations, AutoCloseable {
         }
     }
 
+    /** What another scheduler has to hear: the topics that somebody here follows. */
+    List<Message> wishes() {
+        return handlers.topics().stream()
+                .<Message>map(topic -> new Message.OfLife(new Notice.Subscribe(topic, true)))
+                .toList();
+    }
+
     @Override
     public void unsubscribe(String topic, Consumer<TopicEvent> handler) {
         if (handlers.remove(topic, handler)) {

@@ -13,7 +13,7 @@ import dev.jask.graph.WorkerContext;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /** User code at a worker: it comes over the link to the scheduler, and goes there, too. */
 final class CodeOfWorker {
@@ -24,18 +24,23 @@ final class CodeOfWorker {
     private final WorkerCode code;
 
     /**
-     * @param scheduler the link to it, as it is when something is wanted
+     * @param scheduler the line to it
+     * @param mayCome whether clients may yet offer a scheduler what it does not know
      */
-    CodeOfWorker(Config config, WorkerContext context, Supplier<Link<Message>> scheduler) {
+    CodeOfWorker(
+            Config config,
+            WorkerContext context,
+            SchedulerLine scheduler,
+            BooleanSupplier mayCome) {
         this.context = context;
         unloadNanos = config.get(Settings.CODE_UNLOAD).toNanos();
-        link = new CodeLink(scheduler);
+        link = new CodeLink(scheduler::await);
         code =
                 new WorkerCode(
                         Loaders.ofCaller(),
                         cache(config),
                         context.scratch().resolve("uploaded"),
-                        link);
+                        new PatientCode(link, scheduler, mayCome));
         context.provide(UserCode.OF_WORKER, code);
     }
 

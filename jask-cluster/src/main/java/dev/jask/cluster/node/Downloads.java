@@ -6,18 +6,25 @@ import dev.jask.cluster.wire.ContentSource;
 import dev.jask.cluster.wire.Message.Answer;
 import dev.jask.cluster.wire.Message.Question;
 import dev.jask.graph.JaskException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Gets large contents from the scheduler for a worker's tasks, a piece after the other. */
 final class Downloads implements ContentSource {
 
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final Function<Question.OfScheduler, Answer> ask;
+    private final BooleanSupplier mayCome;
 
     /**
      * @param ask asks the scheduler and waits for its answer
+     * @param mayCome whether what the scheduler lacks may yet be brought to it
      */
-    Downloads(Function<Question.OfScheduler, Answer> ask) {
+    Downloads(Function<Question.OfScheduler, Answer> ask, BooleanSupplier mayCome) {
         this.ask = ask;
+        this.mayCome = mayCome;
     }
 
     @Override
@@ -33,7 +40,14 @@ final class Downloads implements ContentSource {
     }
 
     private byte[] piece(Content content, int offset) {
-        Answer answer = ask.apply(new Question.GivePiece(content.digest(), offset, Uploads.PIECE));
+        var wanted = new Question.GivePiece(content.digest(), offset, Uploads.PIECE);
+        Answer answer = ask.apply(wanted);
+        while (answer instanceof Answer.Failed
+                && mayCome.getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            answer = ask.apply(wanted);
+        }
         if (answer instanceof Answer.Piece(Blob blob)
                 && blob.length() > 0
                 && blob.length() <= content.length() - offset) {

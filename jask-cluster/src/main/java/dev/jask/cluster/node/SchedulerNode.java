@@ -14,6 +14,7 @@ import dev.jask.cluster.wire.Notice;
 import dev.jask.cluster.wire.Packing;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
+import dev.jask.config.Settings;
 import dev.jask.engine.EventLoop;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
@@ -43,6 +44,12 @@ import java.util.function.Supplier;
 public final class SchedulerNode implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SchedulerNode.class.getName());
+
+    /**
+     * Numbers of runs begin with the time in milliseconds, shifted so far: so no two schedulers use
+     * the same.
+     */
+    private static final int RUNS_IN_A_MILLISECOND = 20;
 
     private final SchedulerCore core;
     private final Links links;
@@ -76,7 +83,11 @@ public final class SchedulerNode implements AutoCloseable {
     /** A result that came along with the news of it. */
     private record Made(WorkerId worker, Key key, Blob value) {}
 
-    private SchedulerNode(Config config, Links links, SchedulerListener listener) {
+    private final SchedulerGroup group;
+    private final CompletableFuture<String> superseded = new CompletableFuture<>();
+    private final Settling settling;
+
+    private SchedulerNode(Config config, Links links, SchedulerListener listener, long epoch) {
         this.listener = listener;
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
@@ -85,6 +96,8 @@ public final class SchedulerNode implements AutoCloseable {
         codeCache = CodeOfWorker.cache(config);
         code = new CodeDesk(codeCache);
         operations = new OperationsDesk(new Scheduling(), workers, nannies, clients);
+        group = new SchedulerGroup(links, epoch, new InCharge());
+        settling = new Settling(config.get(Settings.SETTLING), this::post);
         loop =
                 new EventLoop<>(
                         "jask-scheduler",
@@ -96,6 +109,7 @@ public final class SchedulerNode implements AutoCloseable {
                                         System.Logger.Level.ERROR,
                                         "the scheduler met a fault of its own and goes on",
                                         fault));
+        post(new SchedulerEvent.NumberRuns(epoch << RUNS_IN_A_MILLISECOND));
         data = new SchedulerData(config, links, workers, key -> ask(() -> core.holders(key)));
         desk =
                 new SchedulerDesk(
@@ -125,15 +139,18 @@ public final class SchedulerNode implements AutoCloseable {
 
     /** Starts a scheduler, see {@link #start(Config, Links)}, and somebody hears who comes. */
     public static SchedulerNode start(Config config, Links links, SchedulerListener listener) {
-        var node = new SchedulerNode(config, links, listener);
-        node.loop.start();
+        var node = new SchedulerNode(config, links, listener, System.currentTimeMillis());
+        node.begin();
+        return node;
+    }
+
+    private void begin() {
+        loop.start();
         try {
-            node.watch.start(
-                    node.loop.watch(), links.address(), links.self().token(), node::snapshot);
-            links.listen(node::accept);
-            return node;
+            watch.start(loop.watch(), links.address(), links.self().token(), this::snapshot);
+            links.listen(this::accept);
         } catch (RuntimeException e) {
-            node.close();
+            close();
             throw e;
         }
     }
@@ -141,6 +158,60 @@ public final class SchedulerNode implements AutoCloseable {
     /** Where it shows what it is about; empty if nowhere. */
     public Optional<String> status() {
         return watch.location();
+    }
+
+    /**
+     * Takes the place of a scheduler that is gone.
+     *
+     * @param links where it listens; closed with it
+     * @param epoch since when the other one was active
+     * @param peers how many workers and clients it had
+     * @param before where it was
+     * @param listener hears who comes
+     */
+    static SchedulerNode takeOver(
+            Config config,
+            Links links,
+            long epoch,
+            int peers,
+            String before,
+            SchedulerListener listener) {
+        long now = Math.max(System.currentTimeMillis(), epoch + 1);
+        var node = new SchedulerNode(config, links, listener, now);
+        node.settling.begin(peers);
+        node.begin();
+        node.group.lookFor(before);
+        return node;
+    }
+
+    /** Completes with the address of the scheduler that took over from this one. */
+    public CompletableFuture<String> superseded() {
+        return superseded;
+    }
+
+    /** What it does as the active scheduler of its group. */
+    private final class InCharge implements SchedulerGroup.Owner {
+
+        @Override
+        public void tellAll(Message message) {
+            workers.ids().forEach(id -> workers.tell(id, message));
+            clients.values().forEach(link -> Tell.quietly(link, message));
+        }
+
+        @Override
+        public void comesBack() {
+            settling.beginOnce();
+        }
+
+        @Override
+        public void superseded(Message.Group by) {
+            tellAll(by); // they go there once they have lost this one
+            superseded.complete(by.schedulers().getFirst());
+        }
+    }
+
+    private void peersChanged() {
+        group.peers(workers.ids().size() + clients.size());
     }
 
     /** Where workers and clients find it, {@code jask://host:port}. */
@@ -161,9 +232,7 @@ public final class SchedulerNode implements AutoCloseable {
             case NANNY ->
                     new Acceptor.Decision.Accepted<>(
                             new MessageCodec(), link -> nannies.linked(hello, link));
-            case SCHEDULER ->
-                    new Acceptor.Decision.Refused<>(
-                            "a scheduler takes workers, nannies and clients, not a scheduler");
+            case SCHEDULER -> new Acceptor.Decision.Accepted<>(new MessageCodec(), group::standby);
         };
     }
 
@@ -243,19 +312,25 @@ public final class SchedulerNode implements AutoCloseable {
         private final Link<Message> link;
 
         WorkerPort(Hello hello, Link<Message> link) {
-            this.link = link;
             name = hello.name();
             id = new WorkerId(hello.address(), hello.incarnation());
+            this.link = link;
+            Link<Message> before = workers.link(id);
+            if (before != null) { // it knows earlier than this process that that link is lost
+                gone(before, "it came again", false);
+                before.close();
+            }
             workers.add(id, link);
             watch.metrics().workerAdded();
-            code.joined(link);
             listener.workerJoined(name, hello.address());
+            peersChanged();
         }
 
         @Override
         public void received(List<Message> messages) {
             for (Message message : messages) {
                 switch (message) {
+                    case Message.Obeyed obeyed -> group.met(link, obeyed);
                     case Message.Measured(var reading) -> watch.board().note(id, name, reading);
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
@@ -271,17 +346,28 @@ public final class SchedulerNode implements AutoCloseable {
                 }
             }
             loop.post(new Letter.Said(id, messages));
+            for (Message message : messages) {
+                if (message instanceof Message.OfWorker(FromWorker.Joined _)) {
+                    code.joined(link); // not before: it may not yet take this one for its scheduler
+                    settling.cameBack();
+                }
+            }
         }
 
         @Override
         public void lost(String reason, boolean orderly) {
-            watch.board().forget(id);
             code.lost(link, reason);
-            if (workers.remove(id, reason)) {
+            gone(link, reason, orderly);
+        }
+
+        private void gone(Link<Message> lost, String reason, boolean orderly) {
+            if (workers.link(id) == lost && workers.remove(id, reason)) {
+                watch.board().forget(id);
                 watch.metrics().workerRemoved();
                 post(new SchedulerEvent.WorkerGone(id, orderly, reason));
                 departures.left(id);
                 listener.workerLeft(name, reason);
+                peersChanged();
             }
         }
     }
@@ -295,19 +381,31 @@ public final class SchedulerNode implements AutoCloseable {
         ClientPort(Hello hello, Link<Message> link) {
             this.link = link;
             id = new ClientId(hello.name() + "-" + Long.toHexString(hello.incarnation()));
-            clients.put(id, link);
+            Link<Message> before = clients.put(id, link);
             watch.metrics().clientAdded();
-            listener.clientJoined(id.name());
+            if (before == null) {
+                listener.clientJoined(id.name());
+            } else { // it knows earlier than this process that that link is lost
+                post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
+                doLater(() -> operations.clientGone(id));
+                watch.metrics().clientRemoved();
+                before.close();
+            }
             post(new SchedulerEvent.ClientSaid(id, new FromClient.Connected()));
+            peersChanged();
         }
 
         @Override
         public void received(List<Message> messages) {
             var events = new ArrayList<SchedulerEvent>(messages.size());
+            boolean saidAll = false;
             for (Message message : messages) {
                 switch (message) {
-                    case Message.OfClient(FromClient said) ->
-                            events.add(new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
+                    case Message.Obeyed obeyed -> group.met(link, obeyed);
+                    case Message.OfClient(FromClient said) -> {
+                        events.add(new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
+                        saidAll |= said instanceof FromClient.Confirm;
+                    }
                     case Message.Ask(long id, Message.Question.OfScheduler question) -> {
                         loop.post(new Letter.Events(List.copyOf(events)));
                         events.clear();
@@ -324,16 +422,21 @@ public final class SchedulerNode implements AutoCloseable {
             if (!events.isEmpty()) {
                 loop.post(new Letter.Events(events));
             }
+            if (saidAll) {
+                settling.cameBack();
+            }
         }
 
         @Override
         public void lost(String reason, boolean orderly) {
             code.lost(link, reason);
-            clients.remove(id);
-            watch.metrics().clientRemoved();
-            listener.clientLeft(id.name());
-            post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
-            doLater(() -> operations.clientGone(id));
+            if (clients.remove(id, link)) {
+                watch.metrics().clientRemoved();
+                listener.clientLeft(id.name());
+                post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
+                doLater(() -> operations.clientGone(id));
+                peersChanged();
+            }
         }
     }
 
@@ -503,9 +606,29 @@ public final class SchedulerNode implements AutoCloseable {
         return answer.join();
     }
 
-    /** Tells workers and clients that the scheduler goes, and ends it. */
+    /** Whether another scheduler would take over if this one went. */
+    public boolean hasStandby() {
+        return group.hasStandby();
+    }
+
+    /** Ends it and leaves workers and clients to look for another scheduler. */
+    public void leave() {
+        end();
+    }
+
+    /** Tells workers and clients that the cluster ends, and ends the scheduler. */
     @Override
     public void close() {
+        var goodbye = new Message.Goodbye("the cluster was closed");
+        workers.ids().forEach(id -> workers.tell(id, goodbye));
+        clients.values().forEach(link -> Tell.quietly(link, goodbye));
+        group.sayGoodbye(goodbye.reason());
+        end();
+    }
+
+    private void end() {
+        group.close();
+        settling.close();
         clients.values().forEach(Link::close);
         data.close();
         links.close();

@@ -1,11 +1,13 @@
 package dev.jask.cluster.node;
 
+import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.wire.Blob;
 import dev.jask.cluster.wire.Content;
 import dev.jask.cluster.wire.Digest;
 import dev.jask.cluster.wire.Message.Answer;
 import dev.jask.cluster.wire.Message.Question;
 import dev.jask.graph.JaskException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,22 +32,36 @@ final class Uploads {
         this.ask = ask;
     }
 
-    /** Sends what refers to the contents when they are there. */
-    void before(List<Content> contents, Runnable sending) {
+    /**
+     * Brings what the scheduler lacks of these.
+     *
+     * @return the number of the delivery: what it brought is there until {@link #letGo}
+     */
+    long bring(Collection<Content> contents) {
         long delivery = ThreadLocalRandom.current().nextLong();
         List<Digest> all = contents.stream().map(Content::digest).toList();
         if (!(ask.apply(new Question.Expect(delivery, all))
                 instanceof Answer.Lacking(var digests))) {
             throw new JaskException("the scheduler did not say which contents it lacks");
         }
+        Set<Digest> lacking = new HashSet<>(digests);
         try {
-            Set<Digest> lacking = new HashSet<>(digests);
             contents.stream()
                     .filter(content -> lacking.remove(content.digest()))
                     .forEach(content -> send(delivery, content));
-            sending.run();
-        } finally {
+        } catch (RuntimeException e) {
+            letGo(delivery);
+            throw e;
+        }
+        return delivery;
+    }
+
+    /** What refers to the contents has been sent. */
+    void letGo(long delivery) {
+        try {
             Answer _ = ask.apply(new Question.LetGo(delivery));
+        } catch (LinkLostException _) {
+            // with the scheduler the delivery is gone
         }
     }
 

@@ -30,6 +30,7 @@ import dev.jask.protocol.WorkerId;
 import dev.jask.telemetry.RecentLog;
 import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker at work: core, store and slots in an event loop, a link to its scheduler, and lines to
@@ -60,7 +62,6 @@ public final class WorkerNode implements AutoCloseable {
     private final Pulse pulse;
     private volatile Optional<StatusServer> status = Optional.empty();
     private final WorkerOperations operations;
-    private final Pending<Message.Answer> questions = new Pending<>();
     private final Shelf shelf;
     private final CodeOfWorker code;
     private final BulkServer bulk = new BulkServer();
@@ -72,8 +73,16 @@ public final class WorkerNode implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("jask-worker-clock").factory());
     private volatile AutoCloseable clientOfTasks = () -> {};
     private final CompletableFuture<String> ended = new CompletableFuture<>();
-    private final CompletableFuture<Link<Message>> scheduler = new CompletableFuture<>();
+    private final Questions questions = new Questions();
+    private final SchedulerLine scheduler;
     private final Leaving leaving;
+    private final long patience;
+
+    /** When a scheduler was found that is not the first; 0 before that. */
+    private volatile long foundAgain;
+
+    private boolean isSetUp; // guarded by this
+    private @Nullable Link<Message> joinedOver; // guarded by this
 
     /** What lies in the loop's mailbox. */
     private sealed interface Letter {
@@ -82,7 +91,7 @@ public final class WorkerNode implements AutoCloseable {
         record ToDo(Runnable action) implements Letter {}
     }
 
-    private WorkerNode(Config config, Links links) {
+    private WorkerNode(Config config, Links links, String schedulerAddress) {
         this.links = links;
         Hello self = links.self();
         id = new WorkerId(links.address(), self.incarnation());
@@ -104,7 +113,10 @@ public final class WorkerNode implements AutoCloseable {
                         loop.watch(),
                         action -> loop.post(new Letter.ToDo(action)),
                         this::tell);
-        code = new CodeOfWorker(config, worker.context(), scheduler::join);
+        Duration alone = config.get(Settings.SCHEDULER_TIMEOUT);
+        patience = alone.toNanos();
+        scheduler = new SchedulerLine(config, links, schedulerAddress, alone, new SchedulerPort());
+        code = new CodeOfWorker(config, worker.context(), scheduler, this::clientsMayComeYet);
         code.unloadBy(clock);
         operations = new WorkerOperations(id, worker, code.format(), this::tell);
         Values values = Values.found(code.format());
@@ -121,10 +133,11 @@ public final class WorkerNode implements AutoCloseable {
                         intake,
                         bulk,
                         operations);
-        ContentSource.use(worker.context(), new Downloads(this::ask));
-        leaving =
-                new Leaving(
-                        config, clock, message -> Tell.quietly(scheduler.join(), message), ended);
+        ContentSource.use(
+                worker.context(),
+                new Downloads(
+                        question -> questions.ask(scheduler, question), this::clientsMayComeYet));
+        leaving = new Leaving(config, clock, scheduler::tell, ended);
     }
 
     /**
@@ -135,16 +148,13 @@ public final class WorkerNode implements AutoCloseable {
      * @throws JaskException if the scheduler cannot be reached or refuses the worker
      */
     public static WorkerNode start(Config config, Links links, String scheduler) {
-        var node = new WorkerNode(config, links);
+        var node = new WorkerNode(config, links, scheduler);
         node.loop.start();
         try {
             links.listen(node::accept);
-            Link<Message> link =
-                    Waiting.on(
-                            links.connect(scheduler, new MessageCodec(), node.new SchedulerPort()));
-            node.scheduler.complete(link);
+            node.scheduler.open();
             node.setUp(config);
-            link.send(new Message.OfWorker(node.worker.joined()));
+            node.join();
             node.loop.watch().warnAbove(config.get(Settings.SLOW_LOOP).toNanos());
             node.pulse.start(node.clock, config.get(Settings.HEARTBEAT).toNanos());
             node.status =
@@ -171,7 +181,7 @@ public final class WorkerNode implements AutoCloseable {
                                             node.worker,
                                             CodeOfClient.ofTasks(node.code.code()),
                                             Network.likeClient(config, links),
-                                            scheduler,
+                                            node.scheduler.scheduler(),
                                             listener,
                                             config));
             node.leaving.begin();
@@ -188,11 +198,28 @@ public final class WorkerNode implements AutoCloseable {
                 Preload.names(config.get(Settings.WORKER_PRELOAD)),
                 worker.context(),
                 worker.plugins());
-        Message.Answer answer = ask(new Message.Question.Operate(new Operation.Plugins()));
+        Message.Answer answer =
+                questions.ask(scheduler, new Message.Question.Operate(new Operation.Plugins()));
         if (answer instanceof Message.Answer.Operated(Operated.Plugins(var plugins))) {
             operations.begin(plugins);
         } else {
             throw new JaskException("the scheduler does not tell what workers need");
+        }
+    }
+
+    /** Tells the scheduler that the worker is ready, as it will tell each that comes later. */
+    private void join() {
+        synchronized (this) {
+            isSetUp = true;
+        }
+        scheduler.ifFound(this::joinAgain);
+    }
+
+    private synchronized void joinAgain(Link<Message> link) {
+        if (isSetUp && link != joinedOver) {
+            joinedOver = link;
+            FromWorker.Joined self = worker.joined();
+            post(new WorkerEvent.SchedulerFound(self.name(), self.memoryLimit()));
         }
     }
 
@@ -246,7 +273,26 @@ public final class WorkerNode implements AutoCloseable {
     // ---- the scheduler
 
     /** What comes from the scheduler. */
-    private final class SchedulerPort implements LinkListener<Message> {
+    private final class SchedulerPort implements SchedulerLine.Side {
+
+        private boolean foundBefore; // used by one thread at a time
+
+        @Override
+        public void found(Link<Message> link) {
+            questions.found();
+            if (foundBefore) {
+                foundAgain = System.nanoTime();
+            }
+            foundBefore = true;
+            joinAgain(link);
+        }
+
+        @Override
+        public void lost() {
+            questions.lost("the scheduler is lost");
+            code.lost("the scheduler is lost");
+            post(new WorkerEvent.SchedulerLost());
+        }
 
         @Override
         public void received(List<Message> messages) {
@@ -258,37 +304,44 @@ public final class WorkerNode implements AutoCloseable {
                         post(new WorkerEvent.Told(compute));
                     }
                     case Message.Tell(long question, Message.Answer answer) ->
-                            questions.answer(question, answer);
+                            questions.answered(question, answer);
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> answer(question, about)));
-                    case Message.AboutCode about -> code.received(scheduler.join(), about);
-                    case Message.OfLife(Notice.Leave leave) -> leaving.granted(leave);
+                    case Message.AboutCode about -> aboutCode(about);
+                    case Message.OfLife(Notice.Leave leave) -> {
+                        scheduler.lookNoFurther();
+                        leaving.granted(leave);
+                    }
                     default -> {} // nothing else is a scheduler's to say
                 }
+            }
+        }
+
+        private void aboutCode(Message.AboutCode about) {
+            Link<Message> link = scheduler.link();
+            if (link != null) {
+                code.received(link, about);
             }
         }
 
         private void answer(long question, Message.Question.OfWorker about) {
             CompletableFuture<Void> _ =
                     desk.answer(about)
-                            .thenAccept(answer ->
-                                    Tell.quietly(
-                                            scheduler.join(), new Message.Tell(question, answer)));
+                            .thenAccept(answer -> tell(new Message.Tell(question, answer)));
         }
 
         @Override
-        public void lost(String reason, boolean orderly) {
-            questions.close(new LinkLostException(reason));
+        public void over(String reason) {
+            questions.lost(reason);
             code.lost(reason);
             ended.complete(reason);
         }
     }
 
-    /** Asks the scheduler, and waits for its answer: not for the loop. */
-    private Message.Answer ask(Message.Question.OfScheduler question) {
-        Pending.Question<Message.Answer> asked = questions.open();
-        Tell.quietly(scheduler.join(), new Message.Ask(asked.id(), question));
-        return Waiting.on(asked.answer());
+    /** Whether clients may yet bring another scheduler what tasks here refer to. */
+    private boolean clientsMayComeYet() {
+        long since = foundAgain;
+        return since != 0 && System.nanoTime() - since < patience;
     }
 
     /** What the core wants of others. */
@@ -320,7 +373,7 @@ public final class WorkerNode implements AutoCloseable {
 
     /** If the link is lost the worker ends, or joins anew: what it has to say it says then. */
     private void tell(Message message) {
-        Tell.quietly(scheduler.join(), message);
+        scheduler.tell(message);
     }
 
     private Message withValue(FromWorker message) {
@@ -416,6 +469,9 @@ public final class WorkerNode implements AutoCloseable {
     @Override
     public void close() {
         ended.complete("closed");
+        scheduler.close();
+        questions.lost("the worker is closed");
+        code.lost("the worker is closed");
         closeQuietly(clientOfTasks);
         bulk.close();
         peers.close();

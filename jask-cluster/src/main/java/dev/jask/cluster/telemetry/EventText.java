@@ -31,6 +31,9 @@ public final class EventText {
             case SchedulerEvent.Retire(var worker) -> worker + " is to retire";
             case SchedulerEvent.Restart() -> "everything is forgotten";
             case SchedulerEvent.Tick() -> "time passed";
+            case SchedulerEvent.NumberRuns(long first) -> "runs are numbered from " + first;
+            case SchedulerEvent.TakeOver() -> "takes over from another scheduler";
+            case SchedulerEvent.Settle() -> "all have come back who will";
         };
     }
 

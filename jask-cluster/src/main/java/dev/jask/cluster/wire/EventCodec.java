@@ -23,6 +23,9 @@ public final class EventCodec {
     private static final int RETIRE = 3;
     private static final int TICK = 4;
     private static final int RESTART = 5;
+    private static final int NUMBER_RUNS = 6;
+    private static final int TAKE_OVER = 7;
+    private static final int SETTLE = 8;
 
     private final Encoder encoder = new Encoder(null);
     private final Decoder decoder = new Decoder(null);
@@ -84,6 +87,12 @@ public final class EventCodec {
             }
             case SchedulerEvent.Tick() -> out.tag(TICK);
             case SchedulerEvent.Restart() -> out.tag(RESTART);
+            case SchedulerEvent.NumberRuns(long first) -> {
+                out.tag(NUMBER_RUNS);
+                out.unsigned(first);
+            }
+            case SchedulerEvent.TakeOver() -> out.tag(TAKE_OVER);
+            case SchedulerEvent.Settle() -> out.tag(SETTLE);
         }
     }
 
@@ -148,6 +157,9 @@ public final class EventCodec {
             case RETIRE -> new SchedulerEvent.Retire(decoder.worker());
             case TICK -> new SchedulerEvent.Tick();
             case RESTART -> new SchedulerEvent.Restart();
+            case NUMBER_RUNS -> new SchedulerEvent.NumberRuns(in.unsigned());
+            case TAKE_OVER -> new SchedulerEvent.TakeOver();
+            case SETTLE -> new SchedulerEvent.Settle();
             default -> throw new WireException("an event has the unknown tag " + tag);
         };
     }

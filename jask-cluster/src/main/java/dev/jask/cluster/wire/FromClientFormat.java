@@ -18,6 +18,7 @@ final class FromClientFormat {
     private static final int CANCEL = Tags.FROM_CLIENT + 5;
     private static final int RETRY = Tags.FROM_CLIENT + 6;
     private static final int SCATTERED = Tags.FROM_CLIENT + 7;
+    private static final int CONFIRM = Tags.FROM_CLIENT + 16;
 
     private FromClientFormat() {}
 
@@ -53,6 +54,10 @@ final class FromClientFormat {
                 to.out.unsigned(bytes);
                 to.workers(holders);
             }
+            case FromClient.Confirm(Collection<Key> keys) -> {
+                to.out.tag(CONFIRM);
+                to.runs(keys);
+            }
         }
     }
 
@@ -70,6 +75,7 @@ final class FromClientFormat {
             case RETRY -> new FromClient.Retry(from.runs());
             case SCATTERED ->
                     new FromClient.Scattered(from.key(), from.in.unsigned(), from.workers());
+            case CONFIRM -> new FromClient.Confirm(from.runs());
             default -> throw Tags.unknown(tag);
         };
     }

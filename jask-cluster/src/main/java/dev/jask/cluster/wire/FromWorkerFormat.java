@@ -131,6 +131,7 @@ final class FromWorkerFormat {
         to.out.unsigned(joined.memoryLimit());
         to.resources(joined.resources());
         to.sizes(joined.held());
+        to.keys(joined.running());
     }
 
     private static FromWorker.Joined readJoined(Decoder from) {
@@ -138,6 +139,7 @@ final class FromWorkerFormat {
         int slots = from.in.signedInt();
         long memoryLimit = from.in.unsigned();
         Map<String, Double> resources = from.resources();
-        return new FromWorker.Joined(name, slots, memoryLimit, resources, from.sizes());
+        return new FromWorker.Joined(
+                name, slots, memoryLimit, resources, from.sizes(), from.keys());
     }
 }

@@ -40,7 +40,7 @@ final class LayersFormat {
             tasks.add(from.task());
         }
         List<Key> held = from.runs();
-        return new ShippedLayers(layers, tasks, held, from.runs());
+        return new ShippedLayers(layers, tasks, held, from.runs(), List.of());
     }
 
     private static void write(Encoder to, Blockwise layer) {

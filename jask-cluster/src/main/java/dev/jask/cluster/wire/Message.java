@@ -132,6 +132,26 @@ public sealed interface Message {
         record Nothing(String reason) implements Given {}
     }
 
+    /**
+     * Whom a worker, a client or another scheduler obeyed last: said first to a scheduler, which
+     * answers with {@link Group}.
+     *
+     * @param epoch the epoch of that scheduler; 0 for none
+     * @param scheduler its address; empty for none
+     */
+    record Obeyed(long epoch, String scheduler) implements Message {}
+
+    /**
+     * Who the schedulers of the cluster are, said by the active one.
+     *
+     * @param epoch since when it is active: of two that say they are, the one with the higher epoch
+     *     is
+     * @param schedulers their addresses, the active one's first, then the stand-bys' in the order
+     *     in which they take over
+     * @param peers how many workers and clients there are
+     */
+    record Group(long epoch, List<String> schedulers, int peers) implements Message {}
+
     /** The sender is about to close the link, and why. */
     record Goodbye(String reason) implements Message {}
 

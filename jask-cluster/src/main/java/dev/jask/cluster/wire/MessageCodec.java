@@ -72,6 +72,8 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.PutResults put -> OtherFormat.putResults(to, put);
             case Message.Kept kept -> OtherFormat.kept(to, kept);
             case Message.Measured measured -> OtherFormat.measured(to, measured);
+            case Message.Obeyed obeyed -> OtherFormat.obeyed(to, obeyed);
+            case Message.Group group -> OtherFormat.group(to, group);
             case Message.Goodbye goodbye -> OtherFormat.goodbye(to, goodbye);
             case Message.Made made -> OtherFormat.made(to, made);
             case Message.Supplied supplied -> OtherFormat.supplied(to, supplied);

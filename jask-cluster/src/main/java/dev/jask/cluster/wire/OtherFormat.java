@@ -23,6 +23,8 @@ final class OtherFormat {
     private static final int MADE = Tags.OTHER + 7;
     private static final int SUPPLIED = Tags.OTHER + 8;
     private static final int HANDED = Tags.OTHER + 9;
+    private static final int OBEYED = Tags.OTHER + 12;
+    private static final int GROUP = Tags.OTHER + 13;
     private static final int MEASURED = Tags.OTHER + 22;
     private static final int NOTICE = Tags.OTHER + 19;
 
@@ -67,6 +69,30 @@ final class OtherFormat {
     static void measured(Encoder to, Message.Measured measured) {
         to.out.tag(MEASURED);
         TelemetryFormat.write(to, measured.reading(), to.last.reading);
+    }
+
+    static void obeyed(Encoder to, Message.Obeyed obeyed) {
+        to.out.tag(OBEYED);
+        to.out.unsigned(obeyed.epoch());
+        to.out.text(obeyed.scheduler());
+    }
+
+    static void group(Encoder to, Message.Group group) {
+        to.out.tag(GROUP);
+        to.out.unsigned(group.epoch());
+        to.out.unsigned(group.schedulers().size());
+        group.schedulers().forEach(to.out::text);
+        to.out.unsigned(group.peers());
+    }
+
+    private static Message.Group readGroup(Input in) {
+        long epoch = in.unsigned();
+        int count = in.count(1);
+        var schedulers = new ArrayList<String>(count);
+        for (int i = 0; i < count; i++) {
+            schedulers.add(in.text());
+        }
+        return new Message.Group(epoch, schedulers, (int) in.unsigned());
     }
 
     static void goodbye(Encoder to, Message.Goodbye goodbye) {
@@ -162,6 +188,8 @@ final class OtherFormat {
             case RESULTS -> new Message.Results(from.in.unsigned(), readResults(from.in));
             case PUT_RESULTS -> new Message.PutResults(from.in.unsigned(), readValues(from));
             case KEPT -> new Message.Kept(from.in.unsigned(), from.sizes());
+            case OBEYED -> new Message.Obeyed(from.in.unsigned(), from.in.text());
+            case GROUP -> readGroup(from.in);
             case GOODBYE -> new Message.Goodbye(from.in.text());
             case MEASURED -> new Message.Measured(TelemetryFormat.read(from, from.last.reading));
             case MADE -> readMade(from);

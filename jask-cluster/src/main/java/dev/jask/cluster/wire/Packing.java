@@ -81,7 +81,11 @@ public final class Packing {
     public static Shipment ship(FromClient message, LargeValues large, ValueFormat format) {
         var packing = new Packing(large, format);
         FromClient ready = packing.packed(message);
-        return new Shipment(ready, List.copyOf(packing.contents));
+        return new Shipment(
+                ready,
+                ready instanceof FromClient.Submit(ShippedStream stream, _)
+                        ? stream.contents()
+                        : List.of());
     }
 
     private FromClient packed(FromClient message) {
@@ -94,7 +98,8 @@ public final class Packing {
                     FromClient.Release _,
                     FromClient.Cancel _,
                     FromClient.Retry _,
-                    FromClient.Scattered _ ->
+                    FromClient.Scattered _,
+                    FromClient.Confirm _ ->
                     message;
         };
     }
@@ -151,6 +156,7 @@ public final class Packing {
             table.useOutside(number, stream.consumers(key), stream.isOutput(key));
         }
         table.sizes(stream.sizes());
+        table.refersTo(contents);
         return table;
     }
 
@@ -182,7 +188,8 @@ public final class Packing {
                 symbolic,
                 tasks,
                 KeyRuns.list(KeyRuns.of(held)),
-                KeyRuns.list(KeyRuns.of(form.outputs())));
+                KeyRuns.list(KeyRuns.of(form.outputs())),
+                contents);
     }
 
     private Blockwise layer(Blockwise layer) {

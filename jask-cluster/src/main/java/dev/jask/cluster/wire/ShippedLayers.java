@@ -10,6 +10,7 @@ import dev.jask.graph.SymbolicForm;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ShippedLayers implements ShippedStream {
     final List<Task> tasks;
     final List<Key> held;
     final List<Key> outputs;
+    private final List<Content> contents;
     private @Nullable TaskStream planned;
 
     /**
@@ -35,8 +37,15 @@ final class ShippedLayers implements ShippedStream {
      * @param tasks those that are spelled out
      * @param held the keys that are held
      * @param outputs what is wanted
+     * @param contents what the layers and tasks refer to
      */
-    ShippedLayers(List<Blockwise> layers, List<Task> tasks, List<Key> held, List<Key> outputs) {
+    ShippedLayers(
+            List<Blockwise> layers,
+            List<Task> tasks,
+            List<Key> held,
+            List<Key> outputs,
+            Collection<Content> contents) {
+        this.contents = List.copyOf(contents);
         this.layers = List.copyOf(layers);
         this.tasks = List.copyOf(tasks);
         this.held = held;
@@ -116,6 +125,21 @@ final class ShippedLayers implements ShippedStream {
     @Override
     public Optional<SymbolicForm> form() {
         return Optional.of(asForm());
+    }
+
+    @Override
+    public Collection<Key> outputKeys() {
+        return outputs;
+    }
+
+    @Override
+    public Collection<Key> reads() {
+        return held;
+    }
+
+    @Override
+    public List<Content> contents() {
+        return contents;
     }
 
     @Override

@@ -6,11 +6,14 @@ import dev.jask.graph.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ final class ShippedTasks implements ShippedStream {
     private int[] dependencies = new int[8];
 
     private Map<String, Long> sizes = Map.of();
+    private List<Content> contents = List.of();
     private int position;
 
     /**
@@ -99,6 +103,15 @@ final class ShippedTasks implements ShippedStream {
 
     void sizes(Map<String, Long> sizes) {
         this.sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    }
+
+    void refersTo(Collection<Content> referred) {
+        contents = List.copyOf(referred);
+    }
+
+    @Override
+    public List<Content> contents() {
+        return contents;
     }
 
     Packed function(int place) {
@@ -214,6 +227,16 @@ final class ShippedTasks implements ShippedStream {
         var held = new LinkedHashSet<Key>();
         outsideOutputs.stream().forEach(number -> held.add(outside.key(number)));
         return held;
+    }
+
+    @Override
+    public Collection<Key> outputKeys() {
+        return outputs.stream().mapToObj(keys::key).toList();
+    }
+
+    @Override
+    public Collection<Key> reads() {
+        return IntStream.range(0, outside.size()).mapToObj(outside::key).toList();
     }
 
     @Override

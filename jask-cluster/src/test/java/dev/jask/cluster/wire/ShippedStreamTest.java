@@ -212,7 +212,8 @@ class ShippedStreamTest {
     void planned_layersThatAreNoWholeComputation_isAnError() {
         var leaf = Streams.group("leaf");
         var layer = new Blockwise(leaf, Grid.of(3), new Packed(new byte[] {0}, true), List.of());
-        var stream = new ShippedLayers(List.of(layer), List.of(), List.of(), leaf.keys(4));
+        var stream =
+                new ShippedLayers(List.of(layer), List.of(), List.of(), leaf.keys(4), List.of());
         var message = new FromClient.Submit(read(written(stream)), 0);
 
         assertThatThrownBy(() -> Packing.planned(message))

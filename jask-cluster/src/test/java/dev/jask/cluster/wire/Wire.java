@@ -55,6 +55,12 @@ final class Wire {
         makers.add(() -> new Message.Results(number(), list(this::result)));
         makers.add(() -> new Message.PutResults(number(), map(this::blob)));
         makers.add(() -> new Message.Kept(number(), map(this::number)));
+        makers.add(() -> new Message.Obeyed(random.nextLong() >>> 1, text()));
+        makers.add(() ->
+                new Message.Group(
+                        random.nextLong() >>> 1,
+                        java.util.stream.Stream.generate(this::text).limit(2).toList(),
+                        random.nextInt(1_000)));
         makers.add(() -> new Message.Measured(Measurements.reading(random, this::worker)));
         makers.add(() -> new Message.Goodbye(text()));
         makers.add(() -> new Message.Made(finished(), blob()));
@@ -173,7 +179,7 @@ final class Wire {
         return List.of(
                 () ->
                         new FromWorker.Joined(
-                                text(), count(), number(), amounts(), map(this::number)),
+                                text(), count(), number(), amounts(), map(this::number), keys()),
                 this::finished,
                 () -> new FromWorker.Erred(key(), number(), failure(), number(), number(), count()),
                 () -> new FromWorker.Reschedule(key(), number()),
@@ -207,7 +213,8 @@ final class Wire {
                 () -> new FromClient.Release(key().group().keys(count())),
                 () -> new FromClient.Cancel(keys(), random.nextBoolean()),
                 () -> new FromClient.Retry(keys()),
-                () -> new FromClient.Scattered(key(), number(), workers()));
+                () -> new FromClient.Scattered(key(), number(), workers()),
+                () -> new FromClient.Confirm(keys()));
     }
 
     private List<Supplier<ToClient>> toClient() {

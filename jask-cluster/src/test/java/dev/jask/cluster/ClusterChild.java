@@ -1,0 +1,126 @@
+package dev.jask.cluster;
+
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A scheduler, stand-by or worker in a process of its own, which ends when its input does. */
+final class ClusterChild implements AutoCloseable {
+
+    private final Process process;
+    private final String ready;
+
+    private ClusterChild(Process process, String ready) {
+        this.process = process;
+        this.ready = ready;
+    }
+
+    static ClusterChild start(String... arguments) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xmx128m",
+                                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ClusterChild.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var output =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        while (line != null && !line.startsWith("ready ")) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("the process did not start: " + List.of(arguments));
+        }
+        return new ClusterChild(process, line.substring("ready ".length()));
+    }
+
+    /** Where it listens; a worker's name. */
+    String ready() {
+        return ready;
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean awaitEnd() throws InterruptedException {
+        return process.waitFor(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** A stand-by knows for whom it waits. */
+    private static Duration settling(String role) {
+        return Duration.ofSeconds(role.equals("standby") ? 60 : 5);
+    }
+
+    /** Runs what the first argument says: {@code scheduler PORT FILE}, {@code standby FILE}, ... */
+    public static void main(String[] arguments) throws Exception {
+        Config config =
+                Config.defaults().toBuilder()
+                        .set(Settings.SLOTS, 2)
+                        .set(Settings.SETTLING, settling(arguments[0]))
+                        .set(Settings.SCHEDULER_TIMEOUT, Duration.ofSeconds(60))
+                        .build();
+        CompletableFuture<String> ended =
+                switch (arguments[0]) {
+                    case "scheduler" -> {
+                        var scheduler =
+                                Scheduler.local(
+                                        config,
+                                        Integer.parseInt(arguments[1]),
+                                        Path.of(arguments[2]));
+                        System.out.println("ready " + scheduler.address());
+                        yield scheduler.superseded();
+                    }
+                    case "standby" -> {
+                        var standby =
+                                StandbyScheduler.start(config, "127.0.0.1", 0, arguments[1], false);
+                        System.out.println("ready " + standby.address());
+                        yield standby.ended();
+                    }
+                    case "worker" -> {
+                        var worker = Worker.start(config, arguments[1], arguments[2]);
+                        System.out.println("ready " + arguments[2]);
+                        yield worker.ended();
+                    }
+                    default -> throw new IllegalArgumentException(arguments[0]);
+                };
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        while (System.in.read() >= 0) {}
+                    } catch (IOException closed) {
+                        // ends as well
+                    }
+                    ended.complete("its parent is gone");
+                });
+        ended.join();
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.jask.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jask.client.Client;
+import dev.jask.client.JaskFuture;
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import dev.jask.engine.DisconnectedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schedulers that are killed: every scheduler and every worker is a process of its own. */
+final class FailoverTest {
+
+    private static final int CALLS = 24;
+
+    @TempDir private Path folder;
+
+    private final List<ClusterChild> children = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (ClusterChild child : children) {
+            child.kill();
+        }
+    }
+
+    private ClusterChild start(String... arguments) throws IOException {
+        ClusterChild child = ClusterChild.start(arguments);
+        children.add(child);
+        return child;
+    }
+
+    private String file() {
+        return folder.resolve("scheduler.properties").toString();
+    }
+
+    private static Config patient(Duration reconnect) {
+        return Config.defaults().toBuilder().set(Settings.RECONNECT, reconnect).build();
+    }
+
+    /** Leaves a file behind for each time it runs. */
+    private static int marking(String marks, int number) {
+        try {
+            Files.createTempFile(Path.of(marks), "ran-" + number + "-", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        return number * number;
+    }
+
+    private List<JaskFuture<Integer>> submitMarking(Client client, Path marks) {
+        String where = marks.toString();
+        return client.map(
+                (Integer number) -> marking(where, number),
+                IntStream.range(0, CALLS).boxed().toList());
+    }
+
+    private static List<Integer> squares() {
+        return IntStream.range(0, CALLS).map(number -> number * number).boxed().toList();
+    }
+
+    private static List<String> ran(Path marks) throws IOException {
+        try (Stream<Path> files = Files.list(marks)) {
+            return files.map(mark -> mark.getFileName().toString().split("-", 3)[1])
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> once() {
+        return IntStream.range(0, CALLS).mapToObj(Integer::toString).sorted().toList();
+    }
+
+    @Test
+    void scheduler_killedInTheMiddle_aStandbyGoesOnAndNothingRunsTwice() throws Exception {
+        Path marks = Files.createDirectory(folder.resolve("marks"));
+        ClusterChild scheduler = start("scheduler", "0", file());
+        ClusterChild standby = start("standby", file());
+        start("worker", file(), "w1");
+        start("worker", file(), "w2");
+        try (Client client = Client.connect(file(), Config.defaults())) {
+            List<JaskFuture<Integer>> futures = submitMarking(client, marks);
+            futures.get(4).get(60, TimeUnit.SECONDS);
+            scheduler.kill();
+
+            assertThat(client.gather(futures)).isEqualTo(squares());
+            assertThat(ran(marks)).isEqualTo(once());
+            assertThat(Files.readString(Path.of(file()))).contains(standby.ready());
+        }
+        try (Client later = Client.connect(file(), Config.defaults())) {
+            assertThat(later.submit((Integer n) -> n + 1, 41).get()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void scheduler_killedBeforeLargeValuesAreUsed_theClientBringsThemToTheNext() throws Exception {
+        Path marks = Files.createDirectory(folder.resolve("marks"));
+        ClusterChild scheduler = start("scheduler", "0", file());
+        ClusterChild standby = start("standby", file());
+        ClusterChild lost = start("worker", file(), "w1");
+        double[] table = IntStream.range(0, 1_500_000).asDoubleStream().toArray();
+        try (Client client = Client.connect(file(), Config.defaults())) {
+            List<JaskFuture<Integer>> first = submitMarking(client, marks);
+            List<JaskFuture<Double>> later =
+                    first.stream()
+                            .map(square -> client.submit((Integer at) -> table[at], square))
+                            .toList();
+            first.get(2).get(60, TimeUnit.SECONDS);
+            scheduler.kill();
+            lost.kill();
+            start("worker", file(), "w2");
+
+            assertThat(client.gather(later))
+                    .isEqualTo(squares().stream().map(Integer::doubleValue).toList());
+            assertThat(Files.readString(Path.of(file()))).contains(standby.ready());
+        }
+    }
+
+    @Test
+    void scheduler_killedWithoutStandby_clientsHearOfIt() throws Exception {
+        ClusterChild scheduler = start("scheduler", "0", file());
+        start("worker", file(), "w");
+        try (Client client = Client.connect(file(), patient(Duration.ofMillis(200)))) {
+            JaskFuture<Integer> never =
+                    client.submit(() -> {
+                        LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(10));
+                        return 1;
+                    });
+            scheduler.kill();
+            assertThatThrownBy(() -> never.get(60, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(DisconnectedException.class);
+        }
+    }
+
+    @Test
+    void scheduler_startedAgainAtTheSameAddress_workersAndClientsComeBack() throws Exception {
+        Path marks = Files.createDirectory(folder.resolve("marks"));
+        ClusterChild scheduler = start("scheduler", "0", file());
+        String address = scheduler.ready();
+        String port = address.substring(address.lastIndexOf(':') + 1);
+        start("worker", file(), "w");
+        try (Client client = Client.connect(file(), patient(Duration.ofMinutes(1)))) {
+            List<JaskFuture<Integer>> futures = submitMarking(client, marks);
+            futures.get(2).get(60, TimeUnit.SECONDS);
+            scheduler.kill();
+            start("scheduler", port, file());
+
+            assertThat(client.gather(futures)).isEqualTo(squares());
+            assertThat(ran(marks)).isEqualTo(once());
+        }
+    }
+}
