@@ -82,12 +82,7 @@ final class Wire {
     private Environment environment() {
         return new Environment(
                 text(),
-                list(() ->
-                        new CodePart(
-                                kind(),
-                                "part" + random.nextInt(),
-                                hash(),
-                                number())));
+                list(() -> new CodePart(kind(), "part" + random.nextInt(), hash(), number())));
     }
 
     private CodePart.Kind kind() {
