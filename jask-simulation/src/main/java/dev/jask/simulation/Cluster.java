@@ -138,7 +138,7 @@ final class Cluster {
     void mayLeave(Line line, WorkerId id) {
         WorkerNode worker = workers.get(id);
         if (worker != null && worker.isAlive() && !worker.isLeaving() && worker.line() == line) {
-            if (tally.crashes + tally.failovers + tally.cuts == 0) {
+            if (somebodyStays() && tally.crashes + tally.failovers + tally.cuts == 0) {
                 requireCopies(worker);
             }
             worker.leave();
@@ -149,6 +149,11 @@ final class Cluster {
                         line.scheduler.workerGone(line, id, true, "retired");
                     });
         }
+    }
+
+    /** Whether there is a worker that a leaving one can hand over to. */
+    private boolean somebodyStays() {
+        return known().stream().anyMatch(worker -> !scheduler.isRetired(worker.id));
     }
 
     private void requireCopies(WorkerNode leaving) {
