@@ -12,6 +12,7 @@ final class TableArrowFormTest {
     @Test
     void form_isFoundAndTakesTablesOnly() {
         assertThat(ServiceLoader.load(ArrowForm.class))
+                .filteredOn(form -> form instanceof TableArrowForm)
                 .singleElement()
                 .satisfies(form -> {
                     assertThat(form.accepts(Table.of("a", new int[] {1}))).isTrue();
