@@ -18,12 +18,10 @@ final class ClientGet extends ClientCall.Listener<IncomingFrame> {
     private final Peer peer;
     private final DataOptions options;
     private final ClientCall<byte[], IncomingFrame> call;
-    private final Transfers transfers;
     private final FrameQueue frames;
     private volatile @Nullable Outcome outcome;
 
-    ClientGet(DataAddress address, Peer peer, DataOptions options, Transfers transfers) {
-        this.transfers = transfers;
+    ClientGet(DataAddress address, Peer peer, DataOptions options) {
         this.address = address;
         this.peer = peer;
         this.options = options;
@@ -48,7 +46,6 @@ final class ClientGet extends ClientCall.Listener<IncomingFrame> {
 
     void run(byte[] ticket, List<Key> keys, ResultReceiver receiver)
             throws IOException, InterruptedException {
-        long start = System.nanoTime();
         try (frames;
                 var reader = new ValueReader(frames, keys.size())) {
             call.start(this, FlightMethods.headers(options.token()));
@@ -60,8 +57,6 @@ final class ClientGet extends ClientCall.Listener<IncomingFrame> {
             throwIfOver(e);
             throw e;
         } finally {
-            transfers.received(
-                    address.toString(), frames.receivedBytes(), System.nanoTime() - start);
             if (outcome == null) {
                 call.cancel("the fetch is over", null);
             }

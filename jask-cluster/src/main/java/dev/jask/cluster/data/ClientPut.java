@@ -22,13 +22,11 @@ final class ClientPut extends ClientCall.Listener<byte[]> {
     private final Peer peer;
     private final DataOptions options;
     private final ClientCall<OutgoingFrame, byte[]> call;
-    private final Transfers transfers;
     private final Outlet outlet;
     private final Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Outcome outcome;
 
-    ClientPut(DataAddress address, Peer peer, DataOptions options, Transfers transfers) {
-        this.transfers = transfers;
+    ClientPut(DataAddress address, Peer peer, DataOptions options) {
         this.address = address;
         this.peer = peer;
         this.options = options;
@@ -80,7 +78,6 @@ final class ClientPut extends ClientCall.Listener<byte[]> {
                             .formatted(address, e.getMessage()),
                     e);
         } finally {
-            transfers.sent(outlet.sentBytes());
             if (outcome == null) {
                 call.cancel("the values are not wanted any more", null);
             }

@@ -20,20 +20,11 @@ import java.util.Map;
 public final class DataClient implements AutoCloseable {
 
     private final DataOptions options;
-    private final Transfers transfers;
     private final EventLoopGroup threads = Threads.start("jask-data-client-");
     private final Peers peers;
 
     public DataClient(DataOptions options) {
-        this(options, new Transfers());
-    }
-
-    /**
-     * @param transfers counts what it does
-     */
-    public DataClient(DataOptions options, Transfers transfers) {
         this.options = options;
-        this.transfers = transfers;
         this.peers = new Peers(options, threads);
     }
 
@@ -50,7 +41,7 @@ public final class DataClient implements AutoCloseable {
         List<Key> asked = List.copyOf(keys);
         byte[] ticket = Tickets.write(asked);
         try (Peer connection = peers.lease(peer)) {
-            new ClientGet(peer, connection, options, transfers).run(ticket, asked, receiver);
+            new ClientGet(peer, connection, options).run(ticket, asked, receiver);
         }
     }
 
@@ -101,8 +92,7 @@ public final class DataClient implements AutoCloseable {
     public Map<Key, PutOutcome> put(DataAddress peer, Map<Key, Found.Here> values)
             throws InterruptedException {
         try (Peer connection = peers.lease(peer)) {
-            return new ClientPut(peer, connection, options, transfers)
-                    .run(new LinkedHashMap<>(values));
+            return new ClientPut(peer, connection, options).run(new LinkedHashMap<>(values));
         }
     }
 

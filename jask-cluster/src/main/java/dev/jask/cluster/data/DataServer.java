@@ -41,7 +41,6 @@ public final class DataServer implements AutoCloseable {
     private final DataOptions options;
     private final ResultSource source;
     private final @Nullable ResultSink sink;
-    private final Transfers transfers;
     private final byte[] authorization;
     private final RefusalLog refusals = RefusalLog.to(LOG);
     private final Semaphore places;
@@ -51,16 +50,11 @@ public final class DataServer implements AutoCloseable {
     private final Server server;
     private final DataAddress location;
 
-    private DataServer(
-            DataOptions options,
-            ResultSource source,
-            @Nullable ResultSink sink,
-            Transfers transfers)
+    private DataServer(DataOptions options, ResultSource source, @Nullable ResultSink sink)
             throws IOException {
         this.options = options;
         this.source = source;
         this.sink = sink;
-        this.transfers = transfers;
         this.authorization =
                 (FlightMethods.BEARER + options.token()).getBytes(StandardCharsets.UTF_8);
         this.places = new Semaphore(options.fetchesAtOnce());
@@ -91,24 +85,13 @@ public final class DataServer implements AutoCloseable {
 
     /** A server that only gives. */
     public static DataServer start(DataOptions options, ResultSource source) throws IOException {
-        return new DataServer(options, source, null, new Transfers());
+        return new DataServer(options, source, null);
     }
 
     /** A server that gives and takes. */
     public static DataServer start(DataOptions options, ResultSource source, ResultSink sink)
             throws IOException {
-        return start(options, source, sink, new Transfers());
-    }
-
-    /**
-     * A server that gives and takes.
-     *
-     * @param transfers counts what it does
-     */
-    public static DataServer start(
-            DataOptions options, ResultSource source, ResultSink sink, Transfers transfers)
-            throws IOException {
-        return new DataServer(options, source, sink, transfers);
+        return new DataServer(options, source, sink);
     }
 
     private Server build() {
@@ -137,7 +120,7 @@ public final class DataServer implements AutoCloseable {
     }
 
     private ServerCall.Listener<byte[]> get(ServerCall<byte[], OutgoingFrame> call) {
-        return new ServedGet(call, options, source, transfers, workers, places);
+        return new ServedGet(call, options, source, workers, places);
     }
 
     private ServerCall.Listener<IncomingFrame> put(ServerCall<IncomingFrame, byte[]> call) {
@@ -147,7 +130,7 @@ public final class DataServer implements AutoCloseable {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        return ServedPut.start(call, options, sink, transfers, workers, places);
+        return ServedPut.start(call, options, sink, workers, places);
     }
 
     private ServerCall.Listener<byte[]> info(ServerCall<byte[], byte[]> call) {

@@ -21,7 +21,6 @@ final class FrameQueue implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<IncomingFrame> frames = new ArrayDeque<>();
     private boolean ended;
-    private long receivedBytes;
     private boolean closed;
     private boolean interrupted;
     private @Nullable String failure;
@@ -35,7 +34,6 @@ final class FrameQueue implements AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
-                receivedBytes += frame.bodyLeft();
                 frames.add(frame);
                 changed.signal();
                 return;
@@ -124,16 +122,6 @@ final class FrameQueue implements AutoCloseable {
         lock.lock();
         try {
             return interrupted;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** How much came, of what messages are about. */
-    long receivedBytes() {
-        lock.lock();
-        try {
-            return receivedBytes;
         } finally {
             lock.unlock();
         }

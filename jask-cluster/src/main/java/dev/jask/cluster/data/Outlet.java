@@ -20,7 +20,6 @@ final class Outlet {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable String over;
-    private long sentBytes; // of the thread that sends
 
     Outlet(BooleanSupplier isReady, Consumer<OutgoingFrame> transport, Duration timeout) {
         this.isReady = isReady;
@@ -36,12 +35,6 @@ final class Outlet {
     void send(OutgoingFrame frame) throws CallOverException {
         awaitReady();
         transport.accept(frame);
-        sentBytes += frame.length();
-    }
-
-    /** How much went out, as the transport has it. */
-    long sentBytes() {
-        return sentBytes;
     }
 
     private void awaitReady() throws CallOverException {

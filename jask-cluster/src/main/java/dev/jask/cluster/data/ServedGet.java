@@ -17,7 +17,6 @@ final class ServedGet extends ServerCall.Listener<byte[]> {
     private final ServerCall<byte[], OutgoingFrame> call;
     private final DataOptions options;
     private final ResultSource source;
-    private final Transfers transfers;
     private final ExecutorService workers;
     private final Semaphore places;
     private final Outlet outlet;
@@ -28,13 +27,11 @@ final class ServedGet extends ServerCall.Listener<byte[]> {
             ServerCall<byte[], OutgoingFrame> call,
             DataOptions options,
             ResultSource source,
-            Transfers transfers,
             ExecutorService workers,
             Semaphore places) {
         this.call = call;
         this.options = options;
         this.source = source;
-        this.transfers = transfers;
         this.workers = workers;
         this.places = places;
         this.outlet = new Outlet(call::isReady, call::sendMessage, options.timeout());
@@ -84,7 +81,6 @@ final class ServedGet extends ServerCall.Listener<byte[]> {
         } catch (IOException | RuntimeException | Error e) {
             status = Status.INTERNAL.withDescription(e.toString()).withCause(e);
         } finally {
-            transfers.sent(outlet.sentBytes());
             places.release();
         }
         end.close(status);
@@ -96,14 +92,7 @@ final class ServedGet extends ServerCall.Listener<byte[]> {
         var pieces = new PieceWriter(outlet, options.pieceBytes(), squeezer);
         pieces.schema(null);
         for (int i = 0; i < keys.size(); i++) {
-            Found found = find(keys.get(i));
-            long bytes = found instanceof Found.Here here ? Math.max(0, here.bytes()) : 0;
-            transfers.going(bytes);
-            try {
-                pieces.value(i, found);
-            } finally {
-                transfers.going(-bytes);
-            }
+            pieces.value(i, find(keys.get(i)));
         }
         pieces.finish();
         return Status.OK;

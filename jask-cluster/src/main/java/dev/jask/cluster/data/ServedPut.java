@@ -16,18 +16,13 @@ final class ServedPut extends ServerCall.Listener<IncomingFrame> {
 
     private final ServerCall<IncomingFrame, byte[]> call;
     private final ResultSink sink;
-    private final Transfers transfers;
     private final FrameQueue frames;
     private final Served end;
 
     private ServedPut(
-            ServerCall<IncomingFrame, byte[]> call,
-            DataOptions options,
-            ResultSink sink,
-            Transfers transfers) {
+            ServerCall<IncomingFrame, byte[]> call, DataOptions options, ResultSink sink) {
         this.call = call;
         this.sink = sink;
-        this.transfers = transfers;
         this.frames = new FrameQueue(() -> call.request(1), options.timeout());
         this.end = new Served(call);
     }
@@ -36,10 +31,9 @@ final class ServedPut extends ServerCall.Listener<IncomingFrame> {
             ServerCall<IncomingFrame, byte[]> call,
             DataOptions options,
             ResultSink sink,
-            Transfers transfers,
             ExecutorService workers,
             Semaphore places) {
-        var put = new ServedPut(call, options, sink, transfers);
+        var put = new ServedPut(call, options, sink);
         if (!places.tryAcquire()) {
             put.frames.close();
             put.end.busy();
@@ -78,7 +72,6 @@ final class ServedPut extends ServerCall.Listener<IncomingFrame> {
     }
 
     private void serve() {
-        long start = System.nanoTime();
         Status status;
         try {
             receive();
@@ -91,8 +84,6 @@ final class ServedPut extends ServerCall.Listener<IncomingFrame> {
             status = Status.INTERNAL.withDescription(e.toString()).withCause(e);
         } finally {
             frames.close();
-            transfers.received(
-                    Served.hostOfCaller(call), frames.receivedBytes(), System.nanoTime() - start);
         }
         end.close(status);
     }

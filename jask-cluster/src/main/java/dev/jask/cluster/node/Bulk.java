@@ -5,7 +5,6 @@ import dev.jask.cluster.data.DataClient;
 import dev.jask.cluster.data.DataException;
 import dev.jask.cluster.data.PutOutcome;
 import dev.jask.cluster.data.ResultSource.Found;
-import dev.jask.cluster.data.Transfers;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import java.io.IOException;
@@ -26,17 +25,14 @@ final class Bulk implements AutoCloseable {
     private static final long BUSY_MILLIS_MOST = 200;
 
     private final Trust trust;
-    private final Transfers transfers;
     private @Nullable DataClient client; // guarded by this
     private boolean closed; // guarded by this
 
     /**
      * @param trust by what peers are known
-     * @param transfers counts what is moved
      */
-    Bulk(Trust trust, Transfers transfers) {
+    Bulk(Trust trust) {
         this.trust = trust;
-        this.transfers = transfers;
     }
 
     /**
@@ -109,7 +105,7 @@ final class Bulk implements AutoCloseable {
         }
         DataClient made = client;
         if (made == null) {
-            made = new DataClient(trust.dataOptions(), transfers);
+            made = new DataClient(trust.dataOptions());
             client = made;
         }
         return made;

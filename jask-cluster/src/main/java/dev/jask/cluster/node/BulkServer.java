@@ -4,7 +4,6 @@ import dev.jask.cluster.data.DataOptions;
 import dev.jask.cluster.data.DataServer;
 import dev.jask.cluster.data.ResultSink;
 import dev.jask.cluster.data.ResultSource;
-import dev.jask.cluster.data.Transfers;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,7 @@ final class BulkServer implements AutoCloseable {
      * @param port 0 for any that is free
      * @param trust by what others are known; without any nothing is served
      */
-    void start(
-            String host,
-            int port,
-            Trust trust,
-            ResultSource source,
-            ResultSink sink,
-            Transfers transfers) {
+    void start(String host, int port, Trust trust, ResultSource source, ResultSink sink) {
         if (!trust.isSome()) {
             location.complete("");
             return;
@@ -45,18 +38,12 @@ final class BulkServer implements AutoCloseable {
         Thread.ofPlatform()
                 .daemon()
                 .name("jask-bulk-start")
-                .start(() ->
-                        listen(
-                                trust.dataOptions().withListen(host, port),
-                                source,
-                                sink,
-                                transfers));
+                .start(() -> listen(trust.dataOptions().withListen(host, port), source, sink));
     }
 
-    private void listen(
-            DataOptions options, ResultSource source, ResultSink sink, Transfers transfers) {
+    private void listen(DataOptions options, ResultSource source, ResultSink sink) {
         try {
-            serve(DataServer.start(options, source, sink, transfers));
+            serve(DataServer.start(options, source, sink));
         } catch (IOException e) {
             location.complete("");
             LOG.log(

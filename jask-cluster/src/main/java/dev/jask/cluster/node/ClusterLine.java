@@ -1,7 +1,6 @@
 package dev.jask.cluster.node;
 
 import dev.jask.cluster.code.Environment;
-import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.Links;
@@ -51,7 +50,6 @@ public final class ClusterLine implements Connection {
     private final Peers peers;
     private final Gathering gathering;
     private final Scattering scattering;
-    private final Transfers transfers = new Transfers();
     private final CodeOfClient code;
     private final ValueFormat format;
     private final Values values;
@@ -82,7 +80,7 @@ public final class ClusterLine implements Connection {
         format = this.code.format();
         values = Values.found(format);
         reader = new ValueReading(values, loader, worker == null ? null : worker.context());
-        peers = new Peers(links, reader, transfers);
+        peers = new Peers(links, reader);
         operations = new ClusterOperations(this::asked, this::tell, format, loader);
         gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
         scattering = new Scattering(peers, values);
@@ -109,7 +107,7 @@ public final class ClusterLine implements Connection {
         format = code.format();
         values = Values.found(format);
         reader = new ValueReading(values, loader, null);
-        peers = new Peers(scheduler.links(), reader, transfers);
+        peers = new Peers(scheduler.links(), reader);
         operations = new ClusterOperations(this::asked, this::tell, format, loader);
         gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
         scattering = new Scattering(peers, values);

@@ -2,7 +2,6 @@ package dev.jask.cluster.node;
 
 import dev.jask.cluster.data.DataException;
 import dev.jask.cluster.data.ResultSink;
-import dev.jask.cluster.data.Transfers;
 import dev.jask.engine.Unusable;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
@@ -44,19 +43,12 @@ final class Intake implements ResultSink {
     private final WorkerRuntime worker;
     private final ValueReading reader;
     private final Peers peers;
-    private final Transfers transfers;
     private final Consumer<WorkerEvent> post;
 
-    Intake(
-            WorkerRuntime worker,
-            ValueReading reader,
-            Peers peers,
-            Transfers transfers,
-            Consumer<WorkerEvent> post) {
+    Intake(WorkerRuntime worker, ValueReading reader, Peers peers, Consumer<WorkerEvent> post) {
         this.worker = worker;
         this.reader = reader;
         this.peers = peers;
-        this.transfers = transfers;
         this.post = post;
     }
 
@@ -174,7 +166,7 @@ final class Intake implements ResultSink {
     }
 
     /** Room that was made. */
-    final class Admitted implements AutoCloseable {
+    static final class Admitted implements AutoCloseable {
 
         private final Reservation room;
         private long left;
@@ -182,14 +174,12 @@ final class Intake implements ResultSink {
         Admitted(Reservation room, long bytes) {
             this.room = room;
             this.left = bytes;
-            transfers.coming(bytes);
         }
 
         /** So much of it has arrived. */
         void arrived(long bytes) {
             long arrived = Math.min(left, Math.max(0, bytes));
             left -= arrived;
-            transfers.coming(-arrived);
             room.release(arrived);
         }
 

@@ -2,7 +2,6 @@ package dev.jask.cluster.node;
 
 import dev.jask.cluster.data.PutOutcome;
 import dev.jask.cluster.data.ResultSource.Found;
-import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
@@ -38,12 +37,11 @@ final class Peers implements AutoCloseable {
 
     /**
      * @param reader makes values of what comes
-     * @param transfers counts what goes by data servers
      */
-    Peers(Links links, ValueReading reader, Transfers transfers) {
+    Peers(Links links, ValueReading reader) {
         this.links = links;
         this.reader = reader;
-        bulk = new Bulk(Trust.of(links), transfers);
+        bulk = new Bulk(Trust.of(links));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.jask.cluster.node;
 
-import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Links;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
@@ -57,8 +56,7 @@ final class SchedulerData implements AutoCloseable {
                     relay,
                     (key, _, _, _) -> {
                         throw new IOException("a scheduler keeps no values: " + key);
-                    },
-                    new Transfers());
+                    });
         }
     }
 

@@ -2,7 +2,6 @@ package dev.jask.cluster.node;
 
 import dev.jask.client.Client;
 import dev.jask.cluster.data.ArrowForms;
-import dev.jask.cluster.data.Transfers;
 import dev.jask.cluster.link.Acceptor;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
@@ -65,7 +64,6 @@ public final class WorkerNode implements AutoCloseable {
     private final Shelf shelf;
     private final CodeOfWorker code;
     private final BulkServer bulk = new BulkServer();
-    private final Transfers transfers = new Transfers();
     private final Peers peers;
     private final Intake intake;
     private final ScheduledExecutorService clock =
@@ -122,8 +120,8 @@ public final class WorkerNode implements AutoCloseable {
         Values values = Values.found(code.format());
         var reader = new ValueReading(values, Loaders.ofCaller(), worker.context());
         shelf = new Shelf(worker, values, reader, ArrowForms.ofClassPath(), bulk::location);
-        peers = new Peers(links, reader, transfers);
-        intake = new Intake(worker, reader, peers, transfers, this::post);
+        peers = new Peers(links, reader);
+        intake = new Intake(worker, reader, peers, this::post);
         desk =
                 new WorkerDesk(
                         self.name(),
@@ -166,12 +164,7 @@ public final class WorkerNode implements AutoCloseable {
                             links.self().token(),
                             StatusPages.ofWorker(links.self().name(), node.pulse, node.ended));
             node.bulk.start(
-                    Network.hostOf(links.address()),
-                    0,
-                    Trust.of(links),
-                    node.shelf,
-                    node.intake,
-                    node.transfers);
+                    Network.hostOf(links.address()), 0, Trust.of(links), node.shelf, node.intake);
             node.clientOfTasks =
                     Client.forTasks(
                             node.worker.context(),
@@ -226,11 +219,6 @@ public final class WorkerNode implements AutoCloseable {
     /** The worker's identity. */
     public WorkerId id() {
         return id;
-    }
-
-    /** What the worker has sent and received by data servers. */
-    public Transfers transfers() {
-        return transfers;
     }
 
     /** Where it shows what it is about; empty if nowhere. */
