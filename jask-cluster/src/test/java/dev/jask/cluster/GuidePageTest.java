@@ -29,6 +29,7 @@ final class GuidePageTest {
         compile(programsOf("clusters.md"));
 
         assertThat(run("Words")).isEqualTo("4");
+        assertThat(run("Copies").lines()).containsExactly("2", "true", "true");
     }
 
     @Test

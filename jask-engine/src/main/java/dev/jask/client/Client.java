@@ -70,6 +70,7 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
     private final ClusterControl cluster;
     private final PublishedDatasets datasets;
     private final Events events;
+    private final ResultPlacement placement;
     private final Runnable afterClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -88,6 +89,7 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         cluster = new ClusterControl(this::operations, this::snapshot);
         datasets = new PublishedDatasets(session, this::operations);
         events = new Events(cluster, this::operations);
+        placement = new ResultPlacement(session, this::operations, cluster);
     }
 
     private Operations operations() {
@@ -256,13 +258,22 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
      */
     public Waited waitFor(Collection<? extends JaskFuture<?>> futures, Duration timeout)
             throws InterruptedException {
-        var waiter = new Waiter(futures.size());
-        futures.forEach(future -> future.watch(_ -> waiter.settled(true)));
-        waiter.await(0, timeout.toNanos());
+        await(futures, timeout.toNanos());
         var done = new ArrayList<JaskFuture<?>>();
         var notDone = new ArrayList<JaskFuture<?>>();
         futures.forEach(future -> (future.isDone() ? done : notDone).add(future));
         return new Waited(done, notDone);
+    }
+
+    private static void await(Collection<? extends JaskFuture<?>> futures, long nanos)
+            throws InterruptedException {
+        var waiter = new Waiter(futures.size());
+        futures.forEach(future -> future.watch(_ -> waiter.settled(true)));
+        waiter.await(0, nanos);
+    }
+
+    static void awaitAll(Collection<? extends JaskFuture<?>> futures) throws InterruptedException {
+        await(futures, Session.FOREVER);
     }
 
     /**
@@ -320,6 +331,76 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
             i++;
         }
         return named;
+    }
+
+    // ---- where results lie
+
+    /**
+     * Waits for results and has every worker hold a copy of each, so that tasks anywhere have them
+     * at hand. The copies are kept, also when workers go and come, until the futures are let go or
+     * fewer are asked for. Of an engine in this JVM there is one worker, and nothing to do.
+     *
+     * @throws JaskException if a future failed, was cancelled or is another client's
+     */
+    public void replicate(Collection<? extends JaskFuture<?>> futures) {
+        placement.replicate(futures, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Waits for results and has so many workers hold a copy of each, see {@link
+     * #replicate(Collection)}. A smaller number than before has the others drop theirs when the
+     * memory manager runs next.
+     *
+     * @param n how many; as many as there are workers if there are fewer
+     */
+    public void replicate(Collection<? extends JaskFuture<?>> futures, int n) {
+        placement.replicate(futures, n);
+    }
+
+    /**
+     * Waits for results and has the workers of these names hold a copy of each, see {@link
+     * #replicate(Collection)}.
+     */
+    public void replicate(Collection<? extends JaskFuture<?>> futures, Collection<String> workers) {
+        placement.replicate(futures, workers);
+    }
+
+    /**
+     * Has so many workers hold a copy of each part of a persisted collection, see {@link
+     * #replicate(Collection)}.
+     */
+    public void replicate(JaskCollection<?> persisted, int n) {
+        placement.replicate(persisted, n);
+    }
+
+    /**
+     * Spreads all results so that the same part of each worker's memory is filled, as far as their
+     * sizes allow, and returns when they have moved. Work may go on meanwhile. Of an engine in this
+     * JVM there is one worker, and nothing to do.
+     */
+    public void rebalance() {
+        requireOpen();
+        placement.rebalance();
+    }
+
+    /** Waits for these results and has no others moved, see {@link #rebalance()}. */
+    public void rebalance(Collection<? extends JaskFuture<?>> futures) {
+        placement.rebalance(futures);
+    }
+
+    /**
+     * Waits for these results and spreads them over the workers of these names, see {@link
+     * #rebalance()}. What other workers hold stays there.
+     */
+    public void rebalance(Collection<? extends JaskFuture<?>> futures, Collection<String> workers) {
+        placement.rebalanceOver(futures, workers);
+    }
+
+    /**
+     * Has no other results moved than those of a persisted collection, see {@link #rebalance()}.
+     */
+    public void rebalance(JaskCollection<?> persisted) {
+        placement.rebalance(persisted);
     }
 
     // ---- code and files

@@ -5,6 +5,7 @@ import dev.jask.engine.Outcome;
 import dev.jask.engine.Part;
 import dev.jask.function.Fn1;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.Key;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import dev.jask.protocol.WorkerId;
@@ -43,10 +44,12 @@ public final class ClusterControl {
 
     private final Supplier<Operations> operations;
     private final Supplier<SchedulerSnapshot> snapshot;
+    private final MemoryManagerControl memoryManager;
 
     ClusterControl(Supplier<Operations> operations, Supplier<SchedulerSnapshot> snapshot) {
         this.operations = operations;
         this.snapshot = snapshot;
+        memoryManager = new MemoryManagerControl(operations);
     }
 
     // ---- who is there
@@ -110,6 +113,41 @@ public final class ClusterControl {
      */
     public Versions versions() {
         return new Versions(operations.get().parts());
+    }
+
+    List<String> names() {
+        return names(workers());
+    }
+
+    // ---- what they hold
+
+    /** The results that each worker holds, with their sizes in bytes, by the worker's name. */
+    public Map<String, Map<Key, Long>> hasWhat() {
+        Map<WorkerId, Map<Key, Long>> held = operations.get().memory().held();
+        var byName = new LinkedHashMap<String, Map<Key, Long>>();
+        workers()
+                .forEach(worker ->
+                        byName.computeIfAbsent(worker.name(), _ -> new LinkedHashMap<>())
+                                .putAll(held.getOrDefault(worker.id(), Map.of())));
+        return byName;
+    }
+
+    /** How many bytes the results take that are held now, by the name of their layer. */
+    public Map<String, Long> nbytes() {
+        var bytes = new LinkedHashMap<String, Long>();
+        snapshot.get()
+                .prefixes()
+                .forEach((layer, stats) -> {
+                    if (stats.inMemory() > 0) {
+                        bytes.put(layer, stats.bytesNow());
+                    }
+                });
+        return bytes;
+    }
+
+    /** Looks after copies of results; see {@link Client#replicate} and {@link Client#rebalance}. */
+    public MemoryManagerControl memoryManager() {
+        return memoryManager;
     }
 
     // ---- coming and going
@@ -208,7 +246,7 @@ public final class ClusterControl {
         }
     }
 
-    private List<WorkerInfo> find(Collection<String> names) {
+    List<WorkerInfo> find(Collection<String> names) {
         List<WorkerInfo> all = workers();
         var found = new ArrayList<WorkerInfo>();
         for (String name : new LinkedHashSet<>(names)) {

@@ -15,13 +15,15 @@ public final class EngineSettings {
         SchedulerSettings defaults = SchedulerSettings.DEFAULT;
         return new SchedulerSettings(
                 config.get(Settings.ALLOWED_FAILURES),
-                defaults.bandwidth(),
+                config.get(Settings.BANDWIDTH),
                 config.get(Settings.UNKNOWN_TASK_DURATION).toNanos(),
                 config.get(Settings.LOOK_AHEAD).toNanos(),
                 config.get(Settings.EXPAND_AHEAD),
                 nanos(config.get(Settings.NO_WORKERS_TIMEOUT)),
                 config.get(Settings.STEALING),
                 defaults.tickNanos(),
+                config.get(Settings.MEMORY_MANAGER),
+                config.get(Settings.MEMORY_MANAGER_INTERVAL).toNanos(),
                 config.get(Settings.CHECK_INTERVAL).toNanos(),
                 (int) Math.min(Integer.MAX_VALUE, config.get(Settings.STORY_BYTES)),
                 config.get(Settings.VALIDATE));

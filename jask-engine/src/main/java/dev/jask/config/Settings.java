@@ -191,6 +191,27 @@ public final class Settings {
                     SettingType.flag(),
                     "Whether work that waits at a busy worker is given to an idle one.");
 
+    /** How fast results move. */
+    public static final Setting<Long> BANDWIDTH =
+            add(
+                    "scheduler.bandwidth",
+                    SettingType.bytes(1),
+                    "How many bytes a second go from one worker to another, as long as they have not measured it.");
+
+    /** Whether copies of results are looked after. */
+    public static final Setting<Boolean> MEMORY_MANAGER =
+            add(
+                    "scheduler.memory-manager",
+                    SettingType.flag(),
+                    "Whether surplus copies of results are dropped, and missing ones of replicated results made again.");
+
+    /** How often. */
+    public static final Setting<Duration> MEMORY_MANAGER_INTERVAL =
+            add(
+                    "scheduler.memory-manager-interval",
+                    SettingType.duration(Duration.ofMillis(1)),
+                    "How often the memory manager looks for them.");
+
     /** How much is remembered of what happened. */
     public static final Setting<Long> STORY_BYTES =
             add(

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,8 @@ public final class LocalEngine implements AutoCloseable {
                         self,
                         worker,
                         event -> post(new Letter.ToScheduler(event)),
-                        reason -> post(new Letter.ToDo(() -> tellRestarted(reason))));
+                        reason -> post(new Letter.ToDo(() -> tellRestarted(reason))),
+                        new LocalMemory(self, new Scheduling()));
         forScheduler.add(new SchedulerEvent.WorkerSaid(self, worker.joined()));
     }
 
@@ -182,6 +184,7 @@ public final class LocalEngine implements AutoCloseable {
                     case SchedulerCommand.Warn(var what) ->
                             LOG.log(System.Logger.Level.WARNING, what);
                     case SchedulerCommand.MayLeave _ -> {} // the only worker is never retired
+                    case SchedulerCommand.Settled _ -> {} // nothing is asked of a single worker
                 }
             }
         }
@@ -234,6 +237,19 @@ public final class LocalEngine implements AutoCloseable {
         @Override
         public void await(WorkerCommand.Wait wait) {
             throw new IllegalStateException("there is no other worker to wait for: " + wait);
+        }
+    }
+
+    private final class Scheduling implements LocalMemory.Scheduler {
+
+        @Override
+        public void post(SchedulerEvent event) {
+            LocalEngine.this.post(new Letter.ToScheduler(event));
+        }
+
+        @Override
+        public <T> T ask(Function<SchedulerCore, T> question) {
+            return LocalEngine.this.ask(() -> question.apply(scheduler));
         }
     }
 

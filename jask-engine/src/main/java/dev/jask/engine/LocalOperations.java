@@ -25,6 +25,7 @@ final class LocalOperations {
     private final WorkerRuntime worker;
     private final Consumer<SchedulerEvent> post;
     private final Consumer<String> restarted;
+    private final MemoryOperations memory;
     private final Datasets<Object> datasets;
     private final Topics<@Nullable Object, Handlers> topics =
             new Topics<@Nullable Object, Handlers>();
@@ -32,16 +33,19 @@ final class LocalOperations {
     /**
      * @param post has the scheduler handle an event
      * @param restarted told, after the scheduler forgot everything, why
+     * @param memory where results lie
      */
     LocalOperations(
             WorkerId self,
             WorkerRuntime worker,
             Consumer<SchedulerEvent> post,
-            Consumer<String> restarted) {
+            Consumer<String> restarted,
+            MemoryOperations memory) {
         this.self = self;
         this.worker = worker;
         this.post = post;
         this.restarted = restarted;
+        this.memory = memory;
         datasets = new Datasets<>(post);
         worker.context().logTo((topic, value) -> log(topic, "worker", value));
     }
@@ -180,6 +184,11 @@ final class LocalOperations {
             synchronized (LocalOperations.this) {
                 return datasets.unpublish(dataset);
             }
+        }
+
+        @Override
+        public MemoryOperations memory() {
+            return memory;
         }
 
         @Override

@@ -64,6 +64,9 @@ public interface Operations {
     /** Lets a dataset go; false if there is none. */
     boolean unpublish(String name);
 
+    /** What can be done about where results lie. */
+    MemoryOperations memory();
+
     /** Logs an event. */
     void log(String topic, @Nullable Object value);
 

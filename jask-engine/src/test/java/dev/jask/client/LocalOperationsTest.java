@@ -53,6 +53,25 @@ final class LocalOperationsTest {
     }
 
     @Test
+    void replicateAndRebalance_haveNothingToDo_andRefuseWhatIsWrong() {
+        try (Client client = Client.local(CONFIG)) {
+            JaskFuture<Integer> one = client.submit(LocalOperationsTest::next, 1);
+            client.replicate(List.of(one));
+            client.rebalance(List.of(one));
+            client.rebalance();
+
+            assertThat(client.whoHas(List.of(one)).get(one.key())).hasSize(1);
+            assertThat(client.cluster().hasWhat().values())
+                    .first()
+                    .satisfies(held -> assertThat(held).containsKey(one.key()));
+            assertThat(client.cluster().memoryManager().isRunning()).isTrue();
+            assertThatThrownBy(() -> client.replicate(List.of(one), -1))
+                    .isInstanceOf(JaskException.class)
+                    .hasMessageContaining("not -1");
+        }
+    }
+
+    @Test
     void restart_cancelsWhatIsWanted_andTheEngineGoesOn() throws Exception {
         var started = new CountDownLatch(1);
         try (Client client = Client.local(CONFIG)) {

@@ -52,6 +52,7 @@ final class Releases {
         leave(task);
         state.become(task, TaskStatus.FORGOTTEN, cause);
         state.tasks.remove(task);
+        state.memory.forget(task);
         dropHolders(task);
         letDependenciesGo(task, cause);
     }
@@ -131,6 +132,9 @@ final class Releases {
     void addHolder(TaskState task, WorkerState worker) {
         if (task.holders.add(worker)) {
             worker.held++;
+            if (task.holders.size() == 2) {
+                state.replicated.add(task);
+            }
             worker.bytes += Math.max(0, task.bytes);
         }
     }

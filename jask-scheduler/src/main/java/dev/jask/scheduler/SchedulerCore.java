@@ -26,7 +26,9 @@ public final class SchedulerCore {
     private final Dispatch dispatch;
     private final Transitions transitions;
     private final Submissions submissions;
-    private final Rebalance rebalance;
+    private final Upkeep upkeep;
+    private final Stealing stealing;
+    private final MemoryManager memory;
     private final Reconciliation reconciliation;
     private final Succession succession;
 
@@ -35,7 +37,9 @@ public final class SchedulerCore {
         dispatch = new Dispatch(state);
         transitions = new Transitions(state, dispatch);
         submissions = new Submissions(state, transitions, dispatch);
-        rebalance = new Rebalance(state, transitions, dispatch);
+        upkeep = new Upkeep(state, transitions, dispatch);
+        stealing = new Stealing(state, dispatch);
+        memory = state.memory;
         reconciliation = new Reconciliation(state, transitions, dispatch);
         succession = new Succession(state, transitions, submissions, dispatch);
     }
@@ -57,6 +61,7 @@ public final class SchedulerCore {
         for (SchedulerEvent event : events) {
             apply(event);
         }
+        memory.goOn();
         submissions.expand();
         state.tellWhatToFree();
         if (!succession.isGathering()) {
@@ -90,11 +95,18 @@ public final class SchedulerCore {
             case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
                     workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
+            case SchedulerEvent.Replicate(var request, var keys, var copies, var among) ->
+                    memory.replicate(request, keys, copies, among);
+            case SchedulerEvent.Rebalance(var request, var keys, var among) ->
+                    memory.rebalance(request, keys, among);
+            case SchedulerEvent.ManageMemory(var order) -> memory.obey(order);
             case SchedulerEvent.Restart() ->
                     List.copyOf(state.clients.values()).forEach(this::clientGone);
             case SchedulerEvent.Tick() -> {
                 succession.letGoOfWhatIsSuperfluous();
-                rebalance.tick();
+                upkeep.tick();
+                stealing.tick();
+                memory.tick(!succession.isGathering());
                 reconciliation.tick();
             }
             case SchedulerEvent.NumberRuns(long first) -> dispatch.numberFrom(first);
@@ -140,7 +152,10 @@ public final class SchedulerCore {
                 }
             }
             case FromWorker.Added(var keys) -> keys.forEach(key -> added(worker, key));
-            case FromWorker.Dropped(var keys) -> keys.forEach(key -> dropped(worker, key));
+            case FromWorker.Dropped(var keys) -> {
+                keys.forEach(key -> dropped(worker, key));
+                memory.droppingAnswered(worker);
+            }
             case FromWorker.Missing(var key, var from) -> missing(worker, key, from);
             case FromWorker.StealAnswer(var key, var run, var given) -> {
                 TaskState task = assigned(worker, key, run);
@@ -210,6 +225,9 @@ public final class SchedulerCore {
     private void added(WorkerState worker, Key key) {
         TaskState task = state.tasks.get(key);
         boolean asked = worker.copying.remove(key);
+        if (task != null) {
+            memory.arrived(task, worker);
+        }
         if (task != null && task.holders.contains(worker)) {
             return;
         }
@@ -232,9 +250,9 @@ public final class SchedulerCore {
         if (task != null && task.status == TaskStatus.MEMORY) {
             List<WorkerState> blamed =
                     from.stream().map(state.workers::get).filter(Objects::nonNull).toList();
-            rebalance.missing(worker, task, blamed);
+            upkeep.missing(worker, task, blamed);
         } else {
-            rebalance.missingForNow(worker, key, task);
+            upkeep.missingForNow(worker, key, task);
         }
     }
 
@@ -254,7 +272,7 @@ public final class SchedulerCore {
         WorkerState worker = state.workers.get(id);
         if (worker != null && worker.status != Status.RETIRING) {
             statusChanged(worker, worker.status, Status.RETIRING);
-            rebalance.retire(worker);
+            memory.retire();
         }
     }
 
@@ -356,6 +374,7 @@ public final class SchedulerCore {
                 transitions.hold(task, holder, bytes);
             }
         }
+        memory.scattered(task);
         if (task.holders.isEmpty() && task.submission == null) {
             state.tell(
                     client,
@@ -426,6 +445,23 @@ public final class SchedulerCore {
      */
     public List<Concern> concerns(int most) {
         return Concern.among(state, most);
+    }
+
+    /** Whether copies of results are looked after from time to time. */
+    public boolean isManagingMemory() {
+        return memory.isRunning();
+    }
+
+    /** What the worker holds, with sizes. Takes a pass over all tasks. */
+    public Map<Key, Long> heldBy(WorkerId id) {
+        var held = new LinkedHashMap<Key, Long>();
+        WorkerState worker = state.workers.get(id);
+        if (worker != null && worker.held > 0) {
+            state.tasks
+                    .select(task -> task.holders.contains(worker))
+                    .forEach(task -> held.put(task.key, Math.max(0, task.bytes)));
+        }
+        return held;
     }
 
     /** How many tasks the scheduler knows. */

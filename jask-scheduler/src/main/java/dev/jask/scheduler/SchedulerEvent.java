@@ -1,9 +1,11 @@
 package dev.jask.scheduler;
 
+import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
+import java.util.List;
 
 /** What happens to a scheduler. */
 public sealed interface SchedulerEvent {
@@ -31,6 +33,32 @@ public sealed interface SchedulerEvent {
      * are the workers.
      */
     record Restart() implements SchedulerEvent {}
+
+    /**
+     * There should be copies of results on several workers from now on. Answered by {@link
+     * SchedulerCommand.Settled} when they are there.
+     *
+     * @param request a number of its own
+     * @param copies how many there should be at least; as many as there are workers if there are
+     *     fewer of those
+     * @param among on which workers; empty for any
+     */
+    record Replicate(long request, List<Key> keys, int copies, List<WorkerId> among)
+            implements SchedulerEvent {}
+
+    /**
+     * Results should be spread so that the same part of each worker's memory is filled. Answered by
+     * {@link SchedulerCommand.Settled} when they have moved.
+     *
+     * @param request a number of its own
+     * @param keys which may move; empty for all
+     * @param among over which workers; empty for all
+     */
+    record Rebalance(long request, List<Key> keys, List<WorkerId> among)
+            implements SchedulerEvent {}
+
+    /** The memory manager is told what to do. */
+    record ManageMemory(MemoryOrder order) implements SchedulerEvent {}
 
     /**
      * Time passed: steal, replicate, look for what is stuck. Sent every {@link

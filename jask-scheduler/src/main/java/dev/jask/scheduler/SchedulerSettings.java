@@ -14,6 +14,8 @@ package dev.jask.scheduler;
  *     Long#MAX_VALUE} for ever
  * @param stealing whether work given ahead is taken back for idle workers
  * @param tickNanos how often {@link SchedulerEvent.Tick} is sent
+ * @param memoryManager whether copies of results are looked after
+ * @param memoryManagerNanos how often
  * @param checkNanos how often workers are asked which assignments they have, to find those that
  *     were lost
  * @param storyBytes how many bytes of events are kept for {@code story}
@@ -28,6 +30,8 @@ public record SchedulerSettings(
         long noWorkersTimeout,
         boolean stealing,
         long tickNanos,
+        boolean memoryManager,
+        long memoryManagerNanos,
         long checkNanos,
         int storyBytes,
         boolean validate) {
@@ -43,6 +47,8 @@ public record SchedulerSettings(
                     Long.MAX_VALUE,
                     true,
                     1_000_000_000L,
+                    true,
+                    2_000_000_000L,
                     60_000_000_000L,
                     8 << 20,
                     false);
@@ -57,6 +63,8 @@ public record SchedulerSettings(
                 noWorkersTimeout,
                 stealing,
                 tickNanos,
+                memoryManager,
+                memoryManagerNanos,
                 checkNanos,
                 storyBytes,
                 validate);
@@ -72,7 +80,27 @@ public record SchedulerSettings(
                 noWorkersTimeout,
                 stealing,
                 tickNanos,
+                memoryManager,
+                memoryManagerNanos,
                 value,
+                storyBytes,
+                validate);
+    }
+
+    /** Whether copies of results are looked after, and how often. */
+    public SchedulerSettings withMemoryManager(boolean on, long nanos) {
+        return new SchedulerSettings(
+                allowedFailures,
+                bandwidth,
+                unknownDuration,
+                lookAheadNanos,
+                expandAhead,
+                noWorkersTimeout,
+                stealing,
+                tickNanos,
+                on,
+                nanos,
+                checkNanos,
                 storyBytes,
                 validate);
     }
@@ -87,6 +115,8 @@ public record SchedulerSettings(
                 noWorkersTimeout,
                 stealing,
                 tickNanos,
+                memoryManager,
+                memoryManagerNanos,
                 checkNanos,
                 value,
                 validate);
@@ -102,6 +132,8 @@ public record SchedulerSettings(
                 noWorkersTimeout,
                 stealing,
                 tickNanos,
+                memoryManager,
+                memoryManagerNanos,
                 checkNanos,
                 storyBytes,
                 value);

@@ -17,6 +17,10 @@ import java.util.Map;
 final class SchedulerState {
 
     final SchedulerSettings settings;
+
+    /** Looks after copies of results. */
+    final MemoryManager memory;
+
     final TaskTable tasks = new TaskTable();
     final Map<WorkerId, WorkerState> workers = new LinkedHashMap<>();
     final Map<ClientId, ClientState> clients = new LinkedHashMap<>();
@@ -25,6 +29,8 @@ final class SchedulerState {
 
     /** What workers brought along and nothing has asked for yet. */
     final Unclaimed unclaimed = new Unclaimed();
+
+    final Replicated replicated = new Replicated();
 
     /** Computations whose streams have tasks left, most urgent first. */
     final List<Submission> open = new ArrayList<>();
@@ -43,6 +49,7 @@ final class SchedulerState {
     SchedulerState(SchedulerSettings settings) {
         this.settings = settings;
         this.story = new Story(settings.storyBytes());
+        this.memory = new MemoryManager(this);
     }
 
     PrefixState prefix(String name) {
@@ -75,6 +82,11 @@ final class SchedulerState {
 
     void mayLeave(WorkerState worker) {
         commands.add(new SchedulerCommand.MayLeave(worker.id));
+    }
+
+    /** What somebody asked for is done, as far as it can be. */
+    void settled(long request, List<Key> gone) {
+        commands.add(new SchedulerCommand.Settled(request, gone));
     }
 
     /**

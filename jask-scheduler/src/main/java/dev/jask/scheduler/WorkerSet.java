@@ -13,6 +13,9 @@ final class WorkerSet {
     private @Nullable WorkerState only;
     private WorkerState[] more = NONE;
 
+    /** Whether {@link Replicated} lists the task that is held. Here it costs no memory. */
+    boolean listed;
+
     boolean isEmpty() {
         return only == null;
     }

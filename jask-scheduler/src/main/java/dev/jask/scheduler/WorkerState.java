@@ -67,6 +67,15 @@ final class WorkerState {
     /** Results that it was asked to copy, and neither has nor was told to drop since. */
     final Set<Key> copying = new HashSet<>();
 
+    /** How large those are. */
+    long bytesComing;
+
+    /** Results that it was asked to drop. */
+    final Set<Key> dropping = new HashSet<>();
+
+    /** Whether it was asked to, and has not answered. */
+    boolean dropAsked;
+
     /** Whether it was asked which assignments it has, and has not answered. */
     boolean asked;
 
@@ -115,6 +124,16 @@ final class WorkerState {
 
     boolean isNearlyFull() {
         return memoryLimit != Long.MAX_VALUE && bytes > memoryLimit * NEARLY_FULL;
+    }
+
+    /** The part of its memory that results take. */
+    double fill() {
+        return (double) bytes / memoryLimit;
+    }
+
+    /** The part that they will take when what it copies is there. */
+    double fillToCome() {
+        return (double) (bytes + bytesComing) / memoryLimit;
     }
 
     /** How long a task given now would have to wait, about. */

@@ -30,6 +30,8 @@ class AheadTest {
                 d.noWorkersTimeout(),
                 true,
                 d.tickNanos(),
+                false,
+                0,
                 d.checkNanos(),
                 d.storyBytes(),
                 true);

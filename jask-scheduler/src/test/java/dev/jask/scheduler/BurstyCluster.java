@@ -130,6 +130,8 @@ final class BurstyCluster {
                         at(now, () -> release(key));
                 case SchedulerCommand.TellClient(_, _) -> lost++;
                 case SchedulerCommand.Warn(var what) -> throw new AssertionError(what);
+                case SchedulerCommand.Settled _ ->
+                        throw new AssertionError("nobody asked for anything");
                 case SchedulerCommand.MayLeave(var worker) -> at(now, () -> leave(worker));
             }
         }

@@ -49,6 +49,8 @@ final class Scenario {
                 1_000,
                 true,
                 d.tickNanos(),
+                false,
+                0,
                 d.checkNanos(),
                 d.storyBytes(),
                 true);
@@ -157,6 +159,9 @@ final class Scenario {
                             };
             case SchedulerCommand.Warn(var what) -> "warning: " + what;
             case SchedulerCommand.MayLeave(var worker) -> worker.address() + ": may leave";
+            case SchedulerCommand.Settled(long request, var gone) ->
+                    "settled %d".formatted(request)
+                            + (gone.isEmpty() ? "" : ", gone " + names(gone));
         };
     }
 

@@ -322,6 +322,8 @@ final class SchedulerCoreTest {
                                 1000,
                                 true,
                                 1,
+                                false,
+                                0,
                                 1000,
                                 1000,
                                 true));

@@ -3,6 +3,7 @@ package dev.jask.simulation;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.MemoryOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -174,6 +175,34 @@ final class Cluster {
         }
     }
 
+    // ---- copies
+
+    /** Somebody asks for copies or for even filling, or tells the memory manager something. */
+    private void manageAny() {
+        var wanted = new LinkedHashSet<Key>();
+        clients.values().forEach(client -> wanted.addAll(client.wanted()));
+        List<Key> some = wanted.stream().filter(_ -> world.chance(0.5)).toList();
+        List<WorkerId> among =
+                world.chance(0.7)
+                        ? List.of()
+                        : known().stream()
+                                .map(worker -> worker.id)
+                                .filter(_ -> world.chance(0.6))
+                                .toList();
+        switch (world.upTo(8)) {
+            case 0, 1, 2, 3 -> {
+                tally.replications++;
+                int copies = world.oneOf(List.of(1, 2, 3, Integer.MAX_VALUE));
+                scheduler.replicate(some, copies, among);
+            }
+            case 4, 5 -> {
+                tally.rebalances++;
+                scheduler.rebalance(world.chance(0.5) ? List.of() : some, among);
+            }
+            default -> scheduler.manageMemory(world.oneOf(List.of(MemoryOrder.values())));
+        }
+    }
+
     // ---- the scheduler
 
     /**
@@ -314,6 +343,7 @@ final class Cluster {
         plan(setting.retirements(), this::retireAny);
         plan(setting.failovers(), this::failOver);
         plan(setting.cuts(), this::cutAny);
+        plan(setting.managed(), this::manageAny);
         plan(setting.actions() * setting.clients(), this::clientActs);
         scheduler.startTicking();
     }

@@ -48,6 +48,10 @@ public record Report(
      * @param losses how many messages of the scheduler's were dropped
      * @param failovers how often another scheduler took over
      * @param cuts how often a worker or a client and the scheduler lost each other
+     * @param replications how often copies of results were asked for
+     * @param rebalances how often results were to be spread evenly
+     * @param copies how often the scheduler asked a worker for copies
+     * @param drops how often it had a worker drop copies
      */
     public record Counts(
             int tasks,
@@ -64,5 +68,9 @@ public record Report(
             int ahead,
             int losses,
             int failovers,
-            int cuts) {}
+            int cuts,
+            int replications,
+            int rebalances,
+            int copies,
+            int drops) {}
 }

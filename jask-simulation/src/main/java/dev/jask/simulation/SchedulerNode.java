@@ -1,10 +1,12 @@
 package dev.jask.simulation;
 
+import dev.jask.graph.Key;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.MemoryOrder;
 import dev.jask.scheduler.SchedulerCommand;
 import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
@@ -35,6 +37,8 @@ final class SchedulerNode {
     private int expected;
 
     private List<SchedulerEvent> inbox = new ArrayList<>();
+    private final Set<Long> open = new LinkedHashSet<>();
+    private long requests;
     private boolean busy;
     private boolean dead;
     private long batches;
@@ -55,6 +59,8 @@ final class SchedulerNode {
                         Long.MAX_VALUE,
                         world.chance(0.8),
                         world.oneOf(List.of(10_000_000L, 100_000_000L, 1_000_000_000L)),
+                        world.chance(0.8),
+                        world.oneOf(List.of(1L, 100_000_000L, 2_000_000_000L)),
                         cluster.setting.losses() > 0 ? 1 : 100_000_000L,
                         1 << 20,
                         cluster.setting.checkEvery() == 1);
@@ -159,6 +165,34 @@ final class SchedulerNode {
         take(new SchedulerEvent.Retire(worker));
     }
 
+    // ---- the memory manager
+
+    /** Somebody wants copies of these results. */
+    void replicate(List<Key> keys, int copies, List<WorkerId> among) {
+        take(new SchedulerEvent.Replicate(newRequest(), keys, copies, among));
+    }
+
+    /** Somebody wants results spread evenly. */
+    void rebalance(List<Key> keys, List<WorkerId> among) {
+        take(new SchedulerEvent.Rebalance(newRequest(), keys, among));
+    }
+
+    void manageMemory(MemoryOrder order) {
+        take(new SchedulerEvent.ManageMemory(order));
+    }
+
+    private long newRequest() {
+        open.add(++requests);
+        return requests;
+    }
+
+    /** Everything that was asked for is done, unless the scheduler went. */
+    void requireSettled() {
+        if (!open.isEmpty()) {
+            throw new SimulationException("requests were never settled: " + open);
+        }
+    }
+
     private void take(SchedulerEvent event) {
         inbox.add(event);
         if (!busy) {
@@ -213,6 +247,12 @@ final class SchedulerNode {
                 if (message instanceof ToWorker.Steal) {
                     cluster.tally.steals++;
                 }
+                if (message instanceof ToWorker.DropReplicas) {
+                    cluster.tally.drops++;
+                }
+                if (message instanceof ToWorker.Replicate) {
+                    cluster.tally.copies++;
+                }
                 if (message instanceof ToWorker.Compute compute && isAhead(compute)) {
                     cluster.tally.ahead++;
                 }
@@ -244,6 +284,11 @@ final class SchedulerNode {
                 }
             }
             case SchedulerCommand.Warn(var what) -> warned(what);
+            case SchedulerCommand.Settled(long request, _) -> {
+                if (!open.remove(request)) {
+                    throw new SimulationException("request %d is settled twice".formatted(request));
+                }
+            }
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Random;
  * @param losses how often what the scheduler says of an assignment is lost
  * @param failovers how often another scheduler takes the place of the present one
  * @param cuts how often a worker or a client and the scheduler lose each other
+ * @param managed how often copies are asked for, results spread, and the memory manager told
+ *     something
  * @param checkEvery all invariants are checked after each so many events
  */
 record Setting(
@@ -46,6 +48,7 @@ record Setting(
         double losses,
         int failovers,
         int cuts,
+        int managed,
         int checkEvery) {
 
     static Setting of(long seed) {
@@ -72,6 +75,7 @@ record Setting(
                 random.nextInt(6) == 0 ? 0.2 : 0,
                 calm || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(3),
                 calm || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(4),
+                random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(8),
                 large ? 50 : 1);
     }
 }

@@ -74,6 +74,7 @@ public final class Simulation {
         runUntilQuiet("after everything healed");
         cluster.clients.values().forEach(ClientNode::requireResults);
         requireAgreement();
+        cluster.scheduler.requireSettled();
         cluster.finish();
         runUntilQuiet("after everything was let go");
         requireNothingLeft();

@@ -17,6 +17,10 @@ final class Tally {
     int losses;
     int failovers;
     int cuts;
+    int replications;
+    int rebalances;
+    int copies;
+    int drops;
 
     Report.Counts counts(int tasks) {
         return new Report.Counts(
@@ -34,6 +38,10 @@ final class Tally {
                 ahead,
                 losses,
                 failovers,
-                cuts);
+                cuts,
+                replications,
+                rebalances,
+                copies,
+                drops);
     }
 }

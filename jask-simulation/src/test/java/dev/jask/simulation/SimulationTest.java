@@ -43,6 +43,10 @@ class SimulationTest {
         int losses = 0;
         int failovers = 0;
         int cuts = 0;
+        int replications = 0;
+        int rebalances = 0;
+        int copies = 0;
+        int drops = 0;
         for (long seed = 0; seed < 150; seed++) {
             Report.Counts counts = Simulation.run(seed).counts();
             executions += counts.executions();
@@ -57,6 +61,10 @@ class SimulationTest {
             losses += counts.losses();
             failovers += counts.failovers();
             cuts += counts.cuts();
+            replications += counts.replications();
+            rebalances += counts.rebalances();
+            copies += counts.copies();
+            drops += counts.drops();
         }
         assertThat(executions).isGreaterThan(1_500);
         assertThat(fetches).isGreaterThan(150);
@@ -70,5 +78,9 @@ class SimulationTest {
         assertThat(losses).isGreaterThan(10);
         assertThat(failovers).isGreaterThan(50);
         assertThat(cuts).isGreaterThan(50);
+        assertThat(replications).isGreaterThan(100);
+        assertThat(rebalances).isGreaterThan(50);
+        assertThat(copies).isGreaterThan(50);
+        assertThat(drops).isGreaterThan(20);
     }
 }

@@ -13,6 +13,7 @@ import dev.jask.cluster.wire.Values;
 import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Dataset;
 import dev.jask.engine.Handlers;
+import dev.jask.engine.MemoryOperations;
 import dev.jask.engine.Operations;
 import dev.jask.engine.Outcome;
 import dev.jask.engine.Part;
@@ -43,6 +44,15 @@ final class ClusterOperations implements Operations, AutoCloseable {
     private final Values values;
     private final ClassLoader loader;
     private final Handlers handlers = new Handlers();
+    private final MemoryOperations memory =
+            new ClusterMemory(
+                    new ClusterMemory.Asking() {
+                        @Override
+                        public <A extends Operated> CompletableFuture<A> later(
+                                Operation operation, Class<A> type) {
+                            return ClusterOperations.this.later(operation, type);
+                        }
+                    });
 
     /**
      * @param ask asks the scheduler
@@ -173,6 +183,11 @@ final class ClusterOperations implements Operations, AutoCloseable {
     @Override
     public boolean unpublish(String name) {
         return now(new Operation.Unpublish(name), Operated.Done.class).yes();
+    }
+
+    @Override
+    public MemoryOperations memory() {
+        return memory;
     }
 
     // ---- topics

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,6 +41,7 @@ final class OperationsDesk {
     private static final String RESTARTED = "the cluster was restarted: all results were dropped";
 
     private final Scheduling scheduler;
+    private final MemoryDesk memory;
     private final WorkerPorts workers;
     private final Nannies nannies;
     private final Map<ClientId, Link<Message>> clients;
@@ -71,10 +73,12 @@ final class OperationsDesk {
      */
     OperationsDesk(
             Scheduling scheduler,
+            MemoryDesk memory,
             WorkerPorts workers,
             Nannies nannies,
             Map<ClientId, Link<Message>> clients) {
         this.scheduler = scheduler;
+        this.memory = memory;
         this.workers = workers;
         this.nannies = nannies;
         this.clients = clients;
@@ -86,10 +90,18 @@ final class OperationsDesk {
         try {
             return operate(operation)
                     .<Answer>thenApply(Answer.Operated::new)
-                    .exceptionally(failure -> new Answer.Failed(failure.getMessage()));
+                    .exceptionally(failure -> new Answer.Failed(reason(failure)));
         } catch (JaskException refused) {
             return CompletableFuture.completedFuture(new Answer.Failed(refused.getMessage()));
         }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(
+                failure instanceof CompletionException && cause != null
+                        ? cause.getMessage()
+                        : failure.getMessage());
     }
 
     private CompletableFuture<? extends Operated> operate(Operation operation) {
@@ -110,6 +122,10 @@ final class OperationsDesk {
             case Operation.Dataset(var name) -> at(dataset(name));
             case Operation.Unpublish(var name) -> at(new Operated.Done(datasets.unpublish(name)));
             case Operation.Events(var topic) -> at(new Operated.Events(events(topic)));
+            case Operation.Replicate asked -> memory.replicate(asked);
+            case Operation.Rebalance asked -> memory.rebalance(asked);
+            case Operation.ManageMemory asked -> memory.manage(asked);
+            case Operation.Held() -> at(memory.held(workers.ids()));
         };
     }
 

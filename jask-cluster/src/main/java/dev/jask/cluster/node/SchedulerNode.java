@@ -61,6 +61,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final CodeCache codeCache;
     private final CodeDesk code;
     private final OperationsDesk operations;
+    private final MemoryDesk memory;
     private final SchedulerListener listener;
     private final Departures departures = new Departures();
     private final Nannies nannies = new Nannies(this::workerDied);
@@ -95,7 +96,9 @@ public final class SchedulerNode implements AutoCloseable {
         watch = new SchedulerWatch(config, settings);
         codeCache = CodeOfWorker.cache(config);
         code = new CodeDesk(codeCache);
-        operations = new OperationsDesk(new Scheduling(), workers, nannies, clients);
+        var scheduling = new Scheduling();
+        memory = new MemoryDesk(core, scheduling);
+        operations = new OperationsDesk(scheduling, memory, workers, nannies, clients);
         group = new SchedulerGroup(links, epoch, new InCharge());
         settling = new Settling(config.get(Settings.SETTLING), this::post);
         loop =
@@ -511,6 +514,8 @@ public final class SchedulerNode implements AutoCloseable {
                     }
                 }
                 case SchedulerCommand.Warn(var what) -> LOG.log(System.Logger.Level.WARNING, what);
+                case SchedulerCommand.Settled(long request, var gone) ->
+                        memory.settled(request, gone);
                 case SchedulerCommand.MayLeave(var worker) -> {
                     Link<Message> link = workers.link(worker);
                     if (link != null) {

@@ -34,6 +34,12 @@ public final class EventText {
             case SchedulerEvent.NumberRuns(long first) -> "runs are numbered from " + first;
             case SchedulerEvent.TakeOver() -> "takes over from another scheduler";
             case SchedulerEvent.Settle() -> "all have come back who will";
+            case SchedulerEvent.Replicate(var request, var keys, int copies, _) ->
+                    "request %d: %d copies of %s".formatted(request, copies, of(keys));
+            case SchedulerEvent.Rebalance(var request, var keys, _) ->
+                    "request %d: rebalance %s"
+                            .formatted(request, keys.isEmpty() ? "everything" : of(keys));
+            case SchedulerEvent.ManageMemory(var order) -> "the memory manager is told to " + order;
         };
     }
 
@@ -86,6 +92,9 @@ public final class EventText {
                     "-> " + client.name() + ": " + cut(message.toString());
             case SchedulerCommand.Warn(var what) -> "-> warning: " + what;
             case SchedulerCommand.MayLeave(var worker) -> "-> " + worker + " may leave";
+            case SchedulerCommand.Settled(long request, var gone) ->
+                    "-> request %d is settled%s"
+                            .formatted(request, gone.isEmpty() ? "" : ", gone are " + of(gone));
         };
     }
 

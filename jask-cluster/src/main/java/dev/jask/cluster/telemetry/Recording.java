@@ -31,7 +31,7 @@ public record Recording(Head head, List<Segment> segments) {
     /** Its name in a bundle. */
     public static final String NAME = "events.rec";
 
-    private static final long MAGIC = 0x4A41534B52454331L; // JASKREC1
+    private static final long MAGIC = 0x4A41534B52454332L; // JASKREC2
 
     public Recording {
         segments = List.copyOf(segments);
@@ -240,6 +240,8 @@ public record Recording(Head head, List<Segment> segments) {
         data.writeLong(settings.noWorkersTimeout());
         data.writeBoolean(settings.stealing());
         data.writeLong(settings.tickNanos());
+        data.writeBoolean(settings.memoryManager());
+        data.writeLong(settings.memoryManagerNanos());
         data.writeLong(settings.checkNanos());
         data.writeInt(settings.storyBytes());
     }
@@ -251,6 +253,8 @@ public record Recording(Head head, List<Segment> segments) {
                 data.readLong(),
                 data.readLong(),
                 data.readInt(),
+                data.readLong(),
+                data.readBoolean(),
                 data.readLong(),
                 data.readBoolean(),
                 data.readLong(),

@@ -26,6 +26,9 @@ public final class EventCodec {
     private static final int NUMBER_RUNS = 6;
     private static final int TAKE_OVER = 7;
     private static final int SETTLE = 8;
+    private static final int REPLICATE = 9;
+    private static final int REBALANCE = 10;
+    private static final int MANAGE_MEMORY = 11;
 
     private final Encoder encoder = new Encoder(null);
     private final Decoder decoder = new Decoder(null);
@@ -93,6 +96,23 @@ public final class EventCodec {
             }
             case SchedulerEvent.TakeOver() -> out.tag(TAKE_OVER);
             case SchedulerEvent.Settle() -> out.tag(SETTLE);
+            case SchedulerEvent.Replicate(var request, var keys, var copies, var among) -> {
+                out.tag(REPLICATE);
+                out.unsigned(request);
+                encoder.keys(keys);
+                out.unsigned(copies);
+                encoder.workers(among);
+            }
+            case SchedulerEvent.Rebalance(var request, var keys, var among) -> {
+                out.tag(REBALANCE);
+                out.unsigned(request);
+                encoder.keys(keys);
+                encoder.workers(among);
+            }
+            case SchedulerEvent.ManageMemory(var order) -> {
+                out.tag(MANAGE_MEMORY);
+                out.tag(OperationFormat.tag(order));
+            }
         }
     }
 
@@ -160,6 +180,12 @@ public final class EventCodec {
             case NUMBER_RUNS -> new SchedulerEvent.NumberRuns(in.unsigned());
             case TAKE_OVER -> new SchedulerEvent.TakeOver();
             case SETTLE -> new SchedulerEvent.Settle();
+            case REPLICATE ->
+                    new SchedulerEvent.Replicate(
+                            in.unsigned(), decoder.keys(), decoder.naturalInt(), decoder.workers());
+            case REBALANCE ->
+                    new SchedulerEvent.Rebalance(in.unsigned(), decoder.keys(), decoder.workers());
+            case MANAGE_MEMORY -> new SchedulerEvent.ManageMemory(OperationFormat.order(in));
             default -> throw new WireException("an event has the unknown tag " + tag);
         };
     }

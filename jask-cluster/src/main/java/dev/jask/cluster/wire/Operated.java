@@ -29,6 +29,8 @@ public sealed interface Operated {
 
     record Events(List<Notice.Logged> events) implements Operated {}
 
+    record Held(Map<WorkerId, Map<Key, Long>> results) implements Operated {}
+
     /** What came of something on one worker. */
     sealed interface Outcome {
 

@@ -1,6 +1,7 @@
 package dev.jask.cluster.wire;
 
 import dev.jask.engine.Part;
+import dev.jask.graph.Key;
 import dev.jask.protocol.WorkerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class OperatedFormat {
     private static final int NAMES = 4;
     private static final int FOUND = 5;
     private static final int EVENTS = 6;
+    private static final int HELD = 7;
 
     private OperatedFormat() {}
 
@@ -63,6 +65,14 @@ final class OperatedFormat {
                 out.tag(EVENTS);
                 out.unsigned(events.size());
                 events.forEach(event -> NoticeFormat.write(to, event));
+            }
+            case Operated.Held(var results) -> {
+                out.tag(HELD);
+                out.unsigned(results.size());
+                results.forEach((worker, held) -> {
+                    to.workers(List.of(worker));
+                    to.sizes(held);
+                });
             }
         }
     }
@@ -111,6 +121,7 @@ final class OperatedFormat {
             case NAMES -> new Operated.Names(names(in));
             case FOUND -> new Operated.Found(from.keys(), new Blob(in.blob()));
             case EVENTS -> new Operated.Events(events(from));
+            case HELD -> new Operated.Held(held(from));
             default -> throw new WireException("an operation's answer has the unknown tag " + tag);
         };
     }
@@ -170,6 +181,19 @@ final class OperatedFormat {
                             : new Operated.Outcome.Failed(FailureFormat.read(from.in)));
         }
         return outcomes;
+    }
+
+    private static Map<WorkerId, Map<Key, Long>> held(Decoder from) {
+        int count = from.in.count(3);
+        var held = LinkedHashMap.<WorkerId, Map<Key, Long>>newLinkedHashMap(count);
+        for (int i = 0; i < count; i++) {
+            List<WorkerId> worker = from.workers();
+            if (worker.size() != 1) {
+                throw new WireException("what is held is held by one worker: " + worker);
+            }
+            held.put(worker.getFirst(), from.sizes());
+        }
+        return held;
     }
 
     private static Map<String, Blob> plugins(Input in) {

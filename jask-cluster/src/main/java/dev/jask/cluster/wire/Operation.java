@@ -2,6 +2,7 @@ package dev.jask.cluster.wire;
 
 import dev.jask.graph.Key;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.MemoryOrder;
 import java.util.List;
 
 /**
@@ -53,6 +54,28 @@ public sealed interface Operation {
 
     /** The last events of a topic. Answered by {@link Operated.Events}. */
     record Events(String topic) implements Operation {}
+
+    /**
+     * Have results copied. Answered by {@link Operated.Done} when the copies are there.
+     *
+     * @param copies how many there should be
+     * @param among on which workers; empty for any
+     */
+    record Replicate(List<Key> keys, int copies, List<WorkerId> among) implements Operation {}
+
+    /**
+     * Spread results evenly. Answered by {@link Operated.Done} when they have moved.
+     *
+     * @param keys which; empty for all
+     * @param among over which workers; empty for all
+     */
+    record Rebalance(List<Key> keys, List<WorkerId> among) implements Operation {}
+
+    /** Tell the memory manager something. Answered by {@link Operated.Done}, if it runs. */
+    record ManageMemory(MemoryOrder order) implements Operation {}
+
+    /** What each worker holds. Answered by {@link Operated.Held}. */
+    record Held() implements Operation {}
 
     /** What a worker is asked to do. Answered by {@link Operated.Outcomes} of itself. */
     sealed interface OnWorker {

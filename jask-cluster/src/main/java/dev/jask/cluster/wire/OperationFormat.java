@@ -1,6 +1,7 @@
 package dev.jask.cluster.wire;
 
 import dev.jask.graph.Key;
+import dev.jask.scheduler.MemoryOrder;
 import java.util.List;
 
 /** Operations as bytes. */
@@ -18,6 +19,11 @@ final class OperationFormat {
     private static final int DATASET = 9;
     private static final int UNPUBLISH = 10;
     private static final int EVENTS = 11;
+
+    private static final int REPLICATE = 12;
+    private static final int REBALANCE = 13;
+    private static final int MANAGE_MEMORY = 14;
+    private static final int HELD = 15;
 
     private static final int SET_UP = 1;
     private static final int TEAR_DOWN = 2;
@@ -57,6 +63,22 @@ final class OperationFormat {
             case Operation.Dataset(var name) -> named(out, DATASET, name);
             case Operation.Unpublish(var dataset) -> named(out, UNPUBLISH, dataset);
             case Operation.Events(var topic) -> named(out, EVENTS, topic);
+            case Operation.Replicate(var keys, var copies, var among) -> {
+                out.tag(REPLICATE);
+                to.keys(keys);
+                out.unsigned(copies);
+                to.workers(among);
+            }
+            case Operation.Rebalance(var keys, var among) -> {
+                out.tag(REBALANCE);
+                to.keys(keys);
+                to.workers(among);
+            }
+            case Operation.ManageMemory(var order) -> {
+                out.tag(MANAGE_MEMORY);
+                out.tag(tag(order));
+            }
+            case Operation.Held() -> out.tag(HELD);
         }
     }
 
@@ -81,7 +103,32 @@ final class OperationFormat {
             case DATASET -> new Operation.Dataset(in.text());
             case UNPUBLISH -> new Operation.Unpublish(in.text());
             case EVENTS -> new Operation.Events(in.text());
+            case REPLICATE ->
+                    new Operation.Replicate(from.keys(), from.naturalInt(), from.workers());
+            case REBALANCE -> new Operation.Rebalance(from.keys(), from.workers());
+            case MANAGE_MEMORY -> new Operation.ManageMemory(order(in));
+            case HELD -> new Operation.Held();
             default -> throw new WireException("an operation has the unknown tag " + tag);
+        };
+    }
+
+    static int tag(MemoryOrder order) {
+        return switch (order) {
+            case LOOK -> 0;
+            case START -> 1;
+            case STOP -> 2;
+            case RUN_ONCE -> 3;
+        };
+    }
+
+    static MemoryOrder order(Input in) {
+        int tag = in.tag();
+        return switch (tag) {
+            case 0 -> MemoryOrder.LOOK;
+            case 1 -> MemoryOrder.START;
+            case 2 -> MemoryOrder.STOP;
+            case 3 -> MemoryOrder.RUN_ONCE;
+            default -> throw new WireException("the memory manager has the unknown order " + tag);
         };
     }
 

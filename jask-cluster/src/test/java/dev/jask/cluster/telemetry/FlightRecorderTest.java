@@ -11,6 +11,7 @@ import dev.jask.protocol.ClientId;
 import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.MemoryOrder;
 import dev.jask.scheduler.SchedulerCore;
 import dev.jask.scheduler.SchedulerEvent;
 import dev.jask.scheduler.SchedulerSettings;
@@ -75,6 +76,9 @@ class FlightRecorderTest {
         var recorder = new FlightRecorder(SchedulerSettings.DEFAULT, 16 << 20, null);
         join(recorder);
         scatter(recorder, 0, 500);
+        give(recorder, new SchedulerEvent.Replicate(1, List.of(DATA.key(7)), 1, List.of(TWO)));
+        give(recorder, new SchedulerEvent.ManageMemory(MemoryOrder.RUN_ONCE));
+        give(recorder, new SchedulerEvent.Rebalance(2, List.of(), List.of(ONE)));
         give(recorder, new SchedulerEvent.WorkerGone(ONE, false, "killed"));
 
         Recording recording = recordingOf(recorder);

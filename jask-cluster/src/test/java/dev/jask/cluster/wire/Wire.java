@@ -18,6 +18,7 @@ import dev.jask.protocol.Priority;
 import dev.jask.protocol.ToClient;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
+import dev.jask.scheduler.MemoryOrder;
 import dev.jask.scheduler.SchedulerSnapshot;
 import dev.jask.scheduler.SchedulerSnapshot.PrefixStats;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats;
@@ -113,7 +114,7 @@ final class Wire {
     }
 
     private Operation operation() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new Operation.Parts();
             case 1 -> new Operation.Retire(workers(), random.nextBoolean());
             case 2 -> new Operation.Restart();
@@ -125,6 +126,10 @@ final class Wire {
             case 8 -> new Operation.Published();
             case 9 -> new Operation.Dataset(text());
             case 10 -> new Operation.Unpublish(text());
+            case 11 -> new Operation.Replicate(keys(), count(), workers());
+            case 12 -> new Operation.Rebalance(keys(), workers());
+            case 13 -> new Operation.ManageMemory(oneOf(MemoryOrder.class));
+            case 14 -> new Operation.Held();
             default -> new Operation.Events(text());
         };
     }
@@ -138,7 +143,7 @@ final class Wire {
     }
 
     private Operated operated() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Operated.Done(random.nextBoolean());
             case 1 -> new Operated.Parts(list(this::part));
             case 2 ->
@@ -151,6 +156,7 @@ final class Wire {
             case 3 -> new Operated.Plugins(Map.of(text(), blob()));
             case 4 -> new Operated.Names(list(this::text));
             case 5 -> new Operated.Found(keys(), blob());
+            case 6 -> new Operated.Held(Map.of(worker(), map(this::number)));
             default -> new Operated.Events(list(this::logged));
         };
     }
