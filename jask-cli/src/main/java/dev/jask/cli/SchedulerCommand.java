@@ -8,6 +8,7 @@ import dev.jask.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,6 +122,13 @@ final class SchedulerCommand implements Callable<Integer> {
                 StandbyScheduler.start(config(), host, port, active, tls.insecure());
         out.println("stand-by at " + scheduler.address());
         out.flush();
+        CompletableFuture<Void> _ =
+                scheduler
+                        .ready()
+                        .thenAccept(leader -> {
+                            out.println("ready to take over from " + leader);
+                            out.flush();
+                        });
         out.println("stand-by ended: " + UntilStopped.keep(scheduler, scheduler::ended));
     }
 

@@ -3,6 +3,7 @@ package dev.jask.cluster;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.node.Identity;
+import dev.jask.cluster.node.NannyOrders;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerNode;
 import dev.jask.cluster.node.WorkerNode;
@@ -11,6 +12,7 @@ import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.engine.EngineClosedException;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,16 +46,31 @@ final class LocalWorkers implements Fleet, AutoCloseable {
     private int named;
     private boolean closed;
 
+    /** What workers are started with. */
+    private volatile NannyPlugin plugin = NannyPlugin.none();
+
     LocalWorkers(LocalClusterOptions options, SchedulerNode scheduler, String token) {
         this.options = options;
         this.scheduler = scheduler;
         this.token = token;
-        scheduler.nannies().add(NANNY, this::restart);
+        scheduler.nannies().add(NANNY, new Orders());
     }
 
-    private synchronized void restart(String worker) {
-        if (staying.get(worker) instanceof WorkerProcess process) {
-            process.restart();
+    /** What the scheduler wants of the nannies here. */
+    private final class Orders implements NannyOrders {
+
+        @Override
+        public void restart(String worker) {
+            synchronized (LocalWorkers.this) {
+                if (staying.get(worker) instanceof WorkerProcess process) {
+                    process.restart();
+                }
+            }
+        }
+
+        @Override
+        public void startWith(NannyPlugin given) {
+            plugin = given;
         }
     }
 
@@ -80,7 +97,13 @@ final class LocalWorkers implements Fleet, AutoCloseable {
         if (options.processes()) {
             return WorkerProcess.start(
                     new WorkerProcess.Order(
-                            scheduler.address(), token, NANNY, name, config, options.javaOptions()),
+                            scheduler::address,
+                            token,
+                            NANNY,
+                            name,
+                            config,
+                            options.javaOptions(),
+                            () -> plugin),
                     scheduler.nannies()::died);
         }
         Links links =

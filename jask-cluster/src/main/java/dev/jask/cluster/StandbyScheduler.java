@@ -84,6 +84,14 @@ public final class StandbyScheduler implements AutoCloseable {
         return standby.address();
     }
 
+    /**
+     * Completes with the active scheduler's address once this one knows what it must to take that
+     * one's place.
+     */
+    public CompletableFuture<String> ready() {
+        return standby.ready();
+    }
+
     /** Whether it has taken over. */
     public synchronized boolean isActive() {
         return node != null;

@@ -2,12 +2,14 @@ package dev.jask.cluster;
 
 import dev.jask.cluster.node.Nanny;
 import dev.jask.cluster.node.NannyLine;
+import dev.jask.cluster.node.NannyOrders;
 import dev.jask.cluster.node.ProcessReport;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.WorkerProcess;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,14 @@ public final class WorkerProcesses implements AutoCloseable {
     private final Map<String, WorkerProcess> workers = new LinkedHashMap<>(); // guarded by this
     private boolean closed; // guarded by this
 
+    /** What workers are started with. */
+    private volatile NannyPlugin plugin = NannyPlugin.none();
+
     private WorkerProcesses(Config config, SchedulerFile where, String name) {
         this.config = config;
         line =
                 NannyLine.connect(
-                        config, where.address(), where.token(), "nanny-of-" + name, this::restart);
+                        config, where.address(), where.token(), "nanny-of-" + name, new Orders());
     }
 
     /**
@@ -78,14 +83,32 @@ public final class WorkerProcesses implements AutoCloseable {
             BiConsumer<String, String> output) {
         var order =
                 new WorkerProcess.Order(
-                        where.address(), where.token(), line.id(), name, own, javaOptions);
+                        line::scheduler,
+                        where.token(),
+                        line.id(),
+                        name,
+                        own,
+                        javaOptions,
+                        () -> plugin);
         workers.put(name, WorkerProcess.start(order, new Watch(name, line, output)));
     }
 
-    private synchronized void restart(String worker) {
-        WorkerProcess process = workers.get(worker);
-        if (process != null) {
-            process.restart();
+    /** What the scheduler wants of the nannies here. */
+    private final class Orders implements NannyOrders {
+
+        @Override
+        public void restart(String worker) {
+            synchronized (WorkerProcesses.this) {
+                WorkerProcess process = workers.get(worker);
+                if (process != null) {
+                    process.restart();
+                }
+            }
+        }
+
+        @Override
+        public void startWith(NannyPlugin given) {
+            plugin = given;
         }
     }
 

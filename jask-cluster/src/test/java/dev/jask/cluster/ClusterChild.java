@@ -78,6 +78,14 @@ final class ClusterChild implements AutoCloseable {
         return Duration.ofSeconds(role.equals("standby") ? 60 : 5);
     }
 
+    private static String endOf(WorkerProcesses workers) {
+        try {
+            return workers.awaitEnd() ? "done" : "given up";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs what the first argument says: {@code scheduler PORT FILE}, {@code standby FILE}, ... */
     public static void main(String[] arguments) throws Exception {
         Config config =
@@ -100,6 +108,7 @@ final class ClusterChild implements AutoCloseable {
                     case "standby" -> {
                         var standby =
                                 StandbyScheduler.start(config, "127.0.0.1", 0, arguments[1], false);
+                        standby.ready().join();
                         System.out.println("ready " + standby.address());
                         yield standby.ended();
                     }
@@ -107,6 +116,20 @@ final class ClusterChild implements AutoCloseable {
                         var worker = Worker.start(config, arguments[1], arguments[2]);
                         System.out.println("ready " + arguments[2]);
                         yield worker.ended();
+                    }
+                    case "nanny" -> {
+                        var workers =
+                                WorkerProcesses.start(
+                                        config,
+                                        arguments[1],
+                                        List.of(arguments[2]),
+                                        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                                        (worker, line) -> {
+                                            if (line.endsWith(" joined")) {
+                                                System.out.println("ready " + worker);
+                                            }
+                                        });
+                        yield CompletableFuture.supplyAsync(() -> endOf(workers));
                     }
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };

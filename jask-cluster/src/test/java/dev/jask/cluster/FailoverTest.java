@@ -6,20 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jask.client.Client;
 import dev.jask.client.JaskFuture;
 import dev.jask.config.Config;
-import dev.jask.config.Settings;
 import dev.jask.engine.DisconnectedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,27 +29,16 @@ final class FailoverTest {
 
     @TempDir private Path folder;
 
-    private final List<ClusterChild> children = new ArrayList<>();
+    private ClusterChildren cluster;
+
+    @BeforeEach
+    void begin() {
+        cluster = new ClusterChildren(folder);
+    }
 
     @AfterEach
     void endAll() throws InterruptedException {
-        for (ClusterChild child : children) {
-            child.kill();
-        }
-    }
-
-    private ClusterChild start(String... arguments) throws IOException {
-        ClusterChild child = ClusterChild.start(arguments);
-        children.add(child);
-        return child;
-    }
-
-    private String file() {
-        return folder.resolve("scheduler.properties").toString();
-    }
-
-    private static Config patient(Duration reconnect) {
-        return Config.defaults().toBuilder().set(Settings.RECONNECT, reconnect).build();
+        cluster.end();
     }
 
     /** Leaves a file behind for each time it runs. */
@@ -90,20 +78,20 @@ final class FailoverTest {
     @Test
     void scheduler_killedInTheMiddle_aStandbyGoesOnAndNothingRunsTwice() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
-        ClusterChild scheduler = start("scheduler", "0", file());
-        ClusterChild standby = start("standby", file());
-        start("worker", file(), "w1");
-        start("worker", file(), "w2");
-        try (Client client = Client.connect(file(), Config.defaults())) {
+        ClusterChild scheduler = cluster.scheduler();
+        ClusterChild standby = cluster.standby();
+        cluster.worker("w1");
+        cluster.worker("w2");
+        try (Client client = Client.connect(cluster.file(), Config.defaults())) {
             List<JaskFuture<Integer>> futures = submitMarking(client, marks);
             futures.get(4).get(60, TimeUnit.SECONDS);
             scheduler.kill();
 
             assertThat(client.gather(futures)).isEqualTo(squares());
             assertThat(ran(marks)).isEqualTo(once());
-            assertThat(Files.readString(Path.of(file()))).contains(standby.ready());
+            assertThat(Files.readString(Path.of(cluster.file()))).contains(standby.ready());
         }
-        try (Client later = Client.connect(file(), Config.defaults())) {
+        try (Client later = Client.connect(cluster.file(), Config.defaults())) {
             assertThat(later.submit((Integer n) -> n + 1, 41).get()).isEqualTo(42);
         }
     }
@@ -111,11 +99,11 @@ final class FailoverTest {
     @Test
     void scheduler_killedBeforeLargeValuesAreUsed_theClientBringsThemToTheNext() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
-        ClusterChild scheduler = start("scheduler", "0", file());
-        ClusterChild standby = start("standby", file());
-        ClusterChild lost = start("worker", file(), "w1");
+        ClusterChild scheduler = cluster.scheduler();
+        ClusterChild standby = cluster.standby();
+        ClusterChild lost = cluster.worker("w1");
         double[] table = IntStream.range(0, 1_500_000).asDoubleStream().toArray();
-        try (Client client = Client.connect(file(), Config.defaults())) {
+        try (Client client = Client.connect(cluster.file(), Config.defaults())) {
             List<JaskFuture<Integer>> first = submitMarking(client, marks);
             List<JaskFuture<Double>> later =
                     first.stream()
@@ -124,19 +112,20 @@ final class FailoverTest {
             first.get(2).get(60, TimeUnit.SECONDS);
             scheduler.kill();
             lost.kill();
-            start("worker", file(), "w2");
+            cluster.worker("w2");
 
             assertThat(client.gather(later))
                     .isEqualTo(squares().stream().map(Integer::doubleValue).toList());
-            assertThat(Files.readString(Path.of(file()))).contains(standby.ready());
+            assertThat(Files.readString(Path.of(cluster.file()))).contains(standby.ready());
         }
     }
 
     @Test
     void scheduler_killedWithoutStandby_clientsHearOfIt() throws Exception {
-        ClusterChild scheduler = start("scheduler", "0", file());
-        start("worker", file(), "w");
-        try (Client client = Client.connect(file(), patient(Duration.ofMillis(200)))) {
+        ClusterChild scheduler = cluster.scheduler();
+        cluster.worker("w");
+        try (Client client =
+                Client.connect(cluster.file(), ClusterChildren.patient(Duration.ofMillis(200)))) {
             JaskFuture<Integer> never =
                     client.submit(() -> {
                         LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(10));
@@ -151,15 +140,16 @@ final class FailoverTest {
     @Test
     void scheduler_startedAgainAtTheSameAddress_workersAndClientsComeBack() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
-        ClusterChild scheduler = start("scheduler", "0", file());
+        ClusterChild scheduler = cluster.scheduler();
         String address = scheduler.ready();
         String port = address.substring(address.lastIndexOf(':') + 1);
-        start("worker", file(), "w");
-        try (Client client = Client.connect(file(), patient(Duration.ofMinutes(1)))) {
+        cluster.worker("w");
+        try (Client client =
+                Client.connect(cluster.file(), ClusterChildren.patient(Duration.ofMinutes(1)))) {
             List<JaskFuture<Integer>> futures = submitMarking(client, marks);
             futures.get(2).get(60, TimeUnit.SECONDS);
             scheduler.kill();
-            start("scheduler", port, file());
+            cluster.start("scheduler", port, cluster.file());
 
             assertThat(client.gather(futures)).isEqualTo(squares());
             assertThat(ran(marks)).isEqualTo(once());

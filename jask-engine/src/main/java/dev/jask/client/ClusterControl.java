@@ -6,6 +6,7 @@ import dev.jask.engine.Part;
 import dev.jask.function.Fn1;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import dev.jask.protocol.WorkerId;
@@ -368,5 +369,26 @@ public final class ClusterControl {
         Map<WorkerId, Outcome> outcomes = Session.join(operations.get().unregister(name));
         WorkerFailures.throwFirst(
                 outcomes, workers(), "the teardown of the plugin \"%s\"".formatted(name));
+    }
+
+    /**
+     * Has the JVMs of workers started with variables and options of yours, from each one's next
+     * start on: {@link #restartWorkers()} has them take effect. One of the same name gives way; of
+     * several the later wins. A worker whose JVM cannot start with them is given up by its nanny
+     * after five tries, and her log says why.
+     *
+     * @throws JaskException if the engine is in this JVM, where no nanny starts anything
+     */
+    public void register(String name, NannyPlugin plugin) {
+        operations.get().registerOfNannies(name, plugin);
+    }
+
+    /**
+     * Has workers started without a plugin of nannies again, from each one's next start on.
+     *
+     * @throws JaskException if there is none of that name
+     */
+    public void unregisterOfNannies(String name) {
+        operations.get().unregisterOfNannies(name);
     }
 }

@@ -79,9 +79,4 @@ public final class Datasets<V> {
         published.clear();
         holders.clear();
     }
-
-    /** Everything that is published, for whoever takes over from this scheduler. */
-    public Map<String, Dataset<V>> all() {
-        return Map.copyOf(published);
-    }
 }

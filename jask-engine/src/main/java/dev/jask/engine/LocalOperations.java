@@ -2,6 +2,7 @@ package dev.jask.engine;
 
 import dev.jask.function.Fn1;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import dev.jask.protocol.Failure;
@@ -156,6 +157,19 @@ final class LocalOperations {
                         return null;
                     });
             return CompletableFuture.completedFuture(Map.of(self, outcome));
+        }
+
+        @Override
+        public void registerOfNannies(String plugin, NannyPlugin given) {
+            throw new JaskException(
+                    "the worker of this engine lives in this JVM, which no nanny starts: plugins of nannies are for clusters of worker processes");
+        }
+
+        @Override
+        public void unregisterOfNannies(String plugin) {
+            throw new JaskException(
+                    "there is no plugin \"%s\": an engine in one JVM has no nannies"
+                            .formatted(plugin));
         }
 
         @Override

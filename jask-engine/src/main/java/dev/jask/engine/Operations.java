@@ -2,6 +2,7 @@ package dev.jask.engine;
 
 import dev.jask.function.Fn1;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import dev.jask.protocol.WorkerId;
@@ -47,6 +48,16 @@ public interface Operations {
 
     /** Takes a plugin away from all workers. */
     CompletableFuture<Map<WorkerId, Outcome>> unregister(String name);
+
+    /** Has nannies start workers with this, too; one of that name gives way. */
+    void registerOfNannies(String name, NannyPlugin plugin);
+
+    /**
+     * Has nannies start workers without this.
+     *
+     * @throws JaskException if there is none of that name
+     */
+    void unregisterOfNannies(String name);
 
     /**
      * Publishes a dataset.

@@ -80,6 +80,11 @@ public final class Topics<V extends @Nullable Object, S> {
         return known == null ? List.of() : List.copyOf(known);
     }
 
+    /** The topics that something is kept of, the one that was silent for longest first. */
+    public List<String> names() {
+        return List.copyOf(events.keySet());
+    }
+
     /** Who wants to hear of the topic. */
     public List<S> subscribers(String topic) {
         return List.copyOf(subscribers.getOrDefault(topic, Set.of()));

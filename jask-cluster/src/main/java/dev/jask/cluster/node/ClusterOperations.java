@@ -21,6 +21,7 @@ import dev.jask.engine.TopicEvent;
 import dev.jask.engine.Topics;
 import dev.jask.function.Fn1;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import dev.jask.protocol.WorkerId;
@@ -135,6 +136,16 @@ final class ClusterOperations implements Operations, AutoCloseable {
     @Override
     public CompletableFuture<Map<WorkerId, Outcome>> unregister(String name) {
         return onEach(new Operation.Unregister(name));
+    }
+
+    @Override
+    public void registerOfNannies(String name, NannyPlugin plugin) {
+        now(new Operation.RegisterOfNannies(name, plugin), Operated.Done.class);
+    }
+
+    @Override
+    public void unregisterOfNannies(String name) {
+        now(new Operation.UnregisterOfNannies(name), Operated.Done.class);
     }
 
     private CompletableFuture<Map<WorkerId, Outcome>> onEach(Operation operation) {

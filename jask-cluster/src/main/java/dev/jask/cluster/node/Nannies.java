@@ -5,20 +5,36 @@ import dev.jask.cluster.link.Link;
 import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.Notice;
+import dev.jask.graph.NannyPlugin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * The nannies that a scheduler knows, in its own process and elsewhere. They report deaths of
- * workers, and are told to restart workers. For several threads.
+ * workers, and are told to restart workers and what to start them with. For several threads.
  */
 public final class Nannies {
 
     private final BiConsumer<Notice.WorkerDied, String> died;
-    private final Map<String, Consumer<Notice>> known = new ConcurrentHashMap<>();
+
+    // guarded by this
+    private final Map<String, Consumer<Message>> known = new LinkedHashMap<>();
+
+    /** Orders for nannies that have not come back to this scheduler yet. */
+    private final Map<String, List<Notice>> undelivered = new HashMap<>();
+
+    private NannyPlugin plugin = NannyPlugin.none();
+
+    /** A scheduler answers whoever comes and says whom they obeyed. */
+    @FunctionalInterface
+    interface Meeting {
+        void met(Link<Message> link, Message.Obeyed obeyed);
+    }
 
     /**
      * @param died told of deaths, with the host where it happened
@@ -39,22 +55,36 @@ public final class Nannies {
                 && host.equals(facts.get(Facts.HOST));
     }
 
-    LinkListener<Message> linked(Hello hello, Link<Message> link) {
-        String id = idOf(hello);
-        String host = hello.properties().getOrDefault(Facts.HOST, "");
-        known.put(id, notice -> Tell.quietly(link, new Message.OfLife(notice)));
-        return new Port(id, host);
+    LinkListener<Message> linked(Hello hello, Link<Message> link, Meeting meeting) {
+        return new Port(idOf(hello), hello, link, meeting);
     }
 
     /** A nanny in this process. */
-    public void add(String id, Consumer<String> restart) {
-        known.put(
+    public void add(String id, NannyOrders orders) {
+        comes(
                 id,
-                notice -> {
-                    if (notice instanceof Notice.RestartWorker(String worker)) {
-                        restart.accept(worker);
+                message -> {
+                    switch (message) {
+                        case Message.OfLife(Notice.RestartWorker(String worker)) ->
+                                orders.restart(worker);
+                        case Message.OfLife(Notice.StartWith(NannyPlugin given)) ->
+                                orders.startWith(given);
+                        default -> {} // she lives and ends with the scheduler
                     }
                 });
+    }
+
+    private synchronized void comes(String id, Consumer<Message> nanny) {
+        known.put(id, nanny);
+        nanny.accept(new Message.OfLife(new Notice.StartWith(plugin)));
+        List<Notice> orders = undelivered.remove(id);
+        if (orders != null) {
+            orders.forEach(order -> nanny.accept(new Message.OfLife(order)));
+        }
+    }
+
+    private synchronized void goes(String id, Consumer<Message> nanny) {
+        known.remove(id, nanny);
     }
 
     /** A nanny in this process reports how a worker's process ended. */
@@ -63,16 +93,33 @@ public final class Nannies {
     }
 
     /**
-     * Tells a worker's nanny something.
+     * Tells a worker's nanny something: now, or when she is back.
      *
      * @return whether it has one
      */
-    boolean tell(Hello worker, Notice notice) {
-        Consumer<Notice> nanny = known.get(worker.properties().getOrDefault(Facts.NANNY, ""));
-        if (nanny != null) {
-            nanny.accept(notice);
+    synchronized boolean tell(Hello worker, Notice notice) {
+        String id = worker.properties().getOrDefault(Facts.NANNY, "");
+        if (id.isEmpty()) {
+            return false;
         }
-        return nanny != null;
+        Consumer<Message> nanny = known.get(id);
+        if (nanny == null) {
+            undelivered.computeIfAbsent(id, _ -> new ArrayList<>()).add(notice);
+        } else {
+            nanny.accept(new Message.OfLife(notice));
+        }
+        return true;
+    }
+
+    /** Tells all nannies. */
+    synchronized void tellAll(Message message) {
+        known.values().forEach(nanny -> nanny.accept(message));
+    }
+
+    /** What all nannies, also those that come later, start workers with. */
+    synchronized void startWith(NannyPlugin given) {
+        plugin = given;
+        tellAll(new Message.OfLife(new Notice.StartWith(given)));
     }
 
     /** One nanny's end of its link. */
@@ -80,24 +127,35 @@ public final class Nannies {
 
         private final String id;
         private final String host;
+        private final Link<Message> link;
+        private final Meeting meeting;
+        private final Consumer<Message> nanny;
 
-        Port(String id, String host) {
+        Port(String id, Hello hello, Link<Message> link, Meeting meeting) {
             this.id = id;
-            this.host = host;
+            this.host = hello.properties().getOrDefault(Facts.HOST, "");
+            this.link = link;
+            this.meeting = meeting;
+            nanny = message -> Tell.quietly(link, message);
         }
 
         @Override
         public void received(List<Message> messages) {
             for (Message message : messages) {
-                if (message instanceof Message.OfLife(Notice.WorkerDied death)) {
-                    died.accept(death, host);
+                switch (message) {
+                    case Message.Obeyed obeyed -> {
+                        comes(id, nanny);
+                        meeting.met(link, obeyed);
+                    }
+                    case Message.OfLife(Notice.WorkerDied death) -> died.accept(death, host);
+                    default -> {} // nothing else is a nanny's to say
                 }
             }
         }
 
         @Override
         public void lost(String reason, boolean orderly) {
-            known.remove(id);
+            goes(id, nanny);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.jask.cluster.node;
 
+import dev.jask.graph.JaskException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The child hears from its nanny through its standard input, see {@link Parent}: its secrets
  * first, then perhaps that it should leave or stop. When the input ends, the nanny is gone, and so
  * the child goes, too. A child that exits with {@link Parent#DONE} is not started again, one that
- * exits with {@link Parent#AGAIN} at once.
+ * exits with {@link Parent#AGAIN} at once, and one that exits with {@link Parent#NO_SCHEDULER} as
+ * often as it takes.
  */
 public final class Nanny implements AutoCloseable {
 
@@ -28,7 +31,7 @@ public final class Nanny implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final String name;
-    private final WorkerCommandLine commandLine;
+    private final Supplier<Start> starts;
     private final Map<String, String> secrets;
     private final NannyOptions options;
     private final NannyListener listener;
@@ -55,6 +58,19 @@ public final class Nanny implements AutoCloseable {
         GAVE_UP
     }
 
+    /**
+     * What a child is started with.
+     *
+     * @param environment variables beside those of this process
+     */
+    public record Start(WorkerCommandLine commandLine, Map<String, String> environment) {
+
+        /** With this process's environment. */
+        public static Start of(WorkerCommandLine commandLine) {
+            return new Start(commandLine, Map.of());
+        }
+    }
+
     /** What its owner wants of the child. */
     private enum Order {
         KEEP,
@@ -73,12 +89,12 @@ public final class Nanny implements AutoCloseable {
 
     private Nanny(
             String name,
-            WorkerCommandLine commandLine,
+            Supplier<Start> starts,
             Map<String, String> secrets,
             NannyOptions options,
             NannyListener listener) {
         this.name = name;
-        this.commandLine = commandLine;
+        this.starts = starts;
         this.secrets = Map.copyOf(secrets);
         this.options = options;
         this.listener = listener;
@@ -91,15 +107,16 @@ public final class Nanny implements AutoCloseable {
      * Starts the worker's process and watches it until this is closed.
      *
      * @param name the worker's, for people
+     * @param starts asked at each start; it gives a worker up by a {@link JaskException}
      * @param secrets what the child is told and nobody else may read
      */
     public static Nanny start(
             String name,
-            WorkerCommandLine commandLine,
+            Supplier<Start> starts,
             Map<String, String> secrets,
             NannyOptions options,
             NannyListener listener) {
-        var nanny = new Nanny(name, commandLine, secrets, options, listener);
+        var nanny = new Nanny(name, starts, secrets, options, listener);
         Runtime.getRuntime().addShutdownHook(nanny.atExit);
         nanny.watcher.start();
         return nanny;
@@ -112,7 +129,7 @@ public final class Nanny implements AutoCloseable {
             ProcessReport report;
             try {
                 report = live();
-            } catch (IOException e) {
+            } catch (IOException | JaskException e) {
                 listener.gaveUp(
                         "the process of worker %s cannot be started: %s"
                                 .formatted(name, e.getMessage()));
@@ -128,15 +145,17 @@ public final class Nanny implements AutoCloseable {
             } else if (given.isEnd() || report.exitCode() == Parent.DONE) {
                 listener.finished(report);
                 end = Status.FINISHED;
+            } else if (report.exitCode() == Parent.NO_SCHEDULER) {
+                end = afterDeath(report, quickDeaths, options.waitFirst());
             } else {
                 quickDeaths = quick ? quickDeaths + 1 : 0;
-                end = afterDeath(report, quickDeaths);
+                end = afterDeath(report, quickDeaths, options.waitAfter(quickDeaths));
             }
         }
         become(end, null);
     }
 
-    private @Nullable Status afterDeath(ProcessReport report, int quickDeaths) {
+    private @Nullable Status afterDeath(ProcessReport report, int quickDeaths, Duration wait) {
         if (quickDeaths >= options.quickDeathsMost()) {
             listener.gaveUp(
                     "worker %s died %d times, each less than %s s after its start; at last: %s"
@@ -144,7 +163,6 @@ public final class Nanny implements AutoCloseable {
                                     name, quickDeaths, options.quickDeath().toSeconds(), report));
             return Status.GAVE_UP;
         }
-        Duration wait = options.waitAfter(quickDeaths);
         listener.willRestart(report, wait);
         if (waitFor(wait)) {
             return null;
@@ -155,11 +173,12 @@ public final class Nanny implements AutoCloseable {
 
     /** One life of the child. */
     private ProcessReport live() throws IOException {
+        Start start = starts.get();
         Optional<StartCache.Use> cache =
-                options.startCache().flatMap(starts -> starts.use(commandLine));
+                options.startCache().flatMap(archives -> archives.use(start.commandLine()));
         Child started;
         try {
-            started = start(cache.map(StartCache.Use::options).orElse(List.of()));
+            started = start(start, cache.map(StartCache.Use::options).orElse(List.of()));
         } catch (IOException e) {
             cache.ifPresent(use -> use.ended(false));
             throw e;
@@ -190,11 +209,12 @@ public final class Nanny implements AutoCloseable {
         return report;
     }
 
-    private Child start(List<String> more) throws IOException {
-        return new Child(
-                new ProcessBuilder(commandLine.withJvmOptions(more).command())
-                        .redirectErrorStream(true)
-                        .start());
+    private static Child start(Start start, List<String> more) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(start.commandLine().withJvmOptions(more).command())
+                        .redirectErrorStream(true);
+        builder.environment().putAll(start.environment());
+        return new Child(builder.start());
     }
 
     /** Waits for the child's end and sees that an order is carried out; gives the peak memory. */

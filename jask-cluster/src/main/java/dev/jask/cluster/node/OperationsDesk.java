@@ -3,6 +3,7 @@ package dev.jask.cluster.node;
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
 import dev.jask.cluster.wire.Blob;
+import dev.jask.cluster.wire.Keepsake;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.Message.Answer;
 import dev.jask.cluster.wire.Message.Question;
@@ -12,8 +13,8 @@ import dev.jask.cluster.wire.Operation;
 import dev.jask.engine.Dataset;
 import dev.jask.engine.Datasets;
 import dev.jask.engine.Part;
-import dev.jask.engine.Topics;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.protocol.ClientId;
 import dev.jask.protocol.Failure;
 import dev.jask.protocol.WorkerId;
@@ -24,7 +25,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +48,8 @@ final class OperationsDesk {
     private final WorkerPorts workers;
     private final Nannies nannies;
     private final Map<ClientId, Link<Message>> clients;
-    private final Map<String, Blob> plugins = new LinkedHashMap<>();
+    private final Keepsakes keepsakes;
     private final Datasets<Blob> datasets;
-    private final Topics<Blob, ClientId> topics = new Topics<>();
 
     /** What the desk needs of the scheduler. */
     interface Scheduling {
@@ -70,19 +72,28 @@ final class OperationsDesk {
 
     /**
      * @param clients the links to clients
+     * @param keepsakes what there is from the beginning
      */
     OperationsDesk(
             Scheduling scheduler,
             MemoryDesk memory,
             WorkerPorts workers,
             Nannies nannies,
-            Map<ClientId, Link<Message>> clients) {
+            Map<ClientId, Link<Message>> clients,
+            Keepsakes keepsakes) {
+        this.keepsakes = keepsakes;
         this.scheduler = scheduler;
         this.memory = memory;
         this.workers = workers;
         this.nannies = nannies;
         this.clients = clients;
         datasets = new Datasets<>(scheduler::post);
+    }
+
+    /** Begins with what an earlier scheduler kept. Before or in the loop. */
+    void inherit() {
+        keepsakes.published().forEach((name, dataset) -> datasets.publish(name, dataset, true));
+        nannies.startWith(forNannies());
     }
 
     /** To be called in the loop; the answer may come later, on any thread. */
@@ -113,15 +124,27 @@ final class OperationsDesk {
                     onEach(who, new Operation.OnWorker.Call(function));
             case Operation.Register(var plugin, var value) -> register(plugin, value);
             case Operation.Unregister(var plugin) -> unregister(plugin);
-            case Operation.Plugins() -> at(new Operated.Plugins(new LinkedHashMap<>(plugins)));
+            case Operation.RegisterOfNannies(var name, var plugin) ->
+                    at(changeOfNannies(new Keepsake.OfNannies(name, plugin)));
+            case Operation.UnregisterOfNannies(var name) -> {
+                if (!keepsakes.ofNannies().containsKey(name)) {
+                    throw noPlugin(name, keepsakes.ofNannies().keySet());
+                }
+                yield at(changeOfNannies(new Keepsake.NotOfNannies(name)));
+            }
+            case Operation.Plugins() -> at(new Operated.Plugins(keepsakes.plugins()));
             case Operation.Publish(var name, var keys, var form, var replace) -> {
                 datasets.publish(name, new Dataset<>(keys, form), replace);
+                keepsakes.keep(new Keepsake.Published(name, keys, form));
                 yield at(new Operated.Done(true));
             }
             case Operation.Published() -> at(new Operated.Names(datasets.names()));
             case Operation.Dataset(var name) -> at(dataset(name));
-            case Operation.Unpublish(var name) -> at(new Operated.Done(datasets.unpublish(name)));
-            case Operation.Events(var topic) -> at(new Operated.Events(events(topic)));
+            case Operation.Unpublish(var name) -> {
+                keepsakes.keep(new Keepsake.Unpublished(name));
+                yield at(new Operated.Done(datasets.unpublish(name)));
+            }
+            case Operation.Events(var topic) -> at(new Operated.Events(keepsakes.events(topic)));
             case Operation.Replicate asked -> memory.replicate(asked);
             case Operation.Rebalance asked -> memory.rebalance(asked);
             case Operation.ManageMemory asked -> memory.manage(asked);
@@ -166,6 +189,10 @@ final class OperationsDesk {
     private CompletableFuture<Operated> restart() {
         scheduler.post(new SchedulerEvent.Restart());
         datasets.clear();
+        keepsakes
+                .published()
+                .keySet()
+                .forEach(name -> keepsakes.keep(new Keepsake.Unpublished(name)));
         scheduler.later(() ->
                 clients.values()
                         .forEach(link ->
@@ -199,7 +226,7 @@ final class OperationsDesk {
     private static Operated.Outcome outcome(WorkerId worker, Answer answer) {
         return switch (answer) {
             case Answer.Operated(Operated.Outcomes(var own)) when own.containsKey(worker) ->
-                    java.util.Objects.requireNonNull(own.get(worker));
+                    Objects.requireNonNull(own.get(worker));
             case Answer.Failed(var reason) ->
                     new Operated.Outcome.Failed(
                             Failure.of(Failure.Kind.KILLED_WORKERS, String.valueOf(reason)));
@@ -210,7 +237,7 @@ final class OperationsDesk {
     }
 
     private CompletableFuture<Operated.Outcomes> register(String plugin, Blob value) {
-        plugins.put(plugin, value);
+        keepsakes.keep(new Keepsake.Plugin(plugin, value));
         return onEach(workers.ids(), new Operation.OnWorker.SetUp(plugin, value))
                 .thenApply(outcomes -> {
                     if (outcomes.outcomes().values().stream()
@@ -223,18 +250,35 @@ final class OperationsDesk {
 
     /** It failed on a worker: it is taken away everywhere, unless it was replaced meanwhile. */
     private void giveUp(String plugin, Blob value) {
-        if (plugins.remove(plugin, value)) {
+        if (Objects.equals(keepsakes.plugins().get(plugin), value)) {
+            keepsakes.keep(new Keepsake.NoPlugin(plugin));
             CompletableFuture<?> _ = onEach(workers.ids(), new Operation.OnWorker.TearDown(plugin));
         }
     }
 
     private CompletableFuture<Operated.Outcomes> unregister(String plugin) {
-        if (plugins.remove(plugin) == null) {
-            throw new JaskException(
-                    "there is no plugin \"%s\": registered are %s"
-                            .formatted(plugin, plugins.keySet()));
+        if (!keepsakes.plugins().containsKey(plugin)) {
+            throw noPlugin(plugin, keepsakes.plugins().keySet());
         }
+        keepsakes.keep(new Keepsake.NoPlugin(plugin));
         return onEach(workers.ids(), new Operation.OnWorker.TearDown(plugin));
+    }
+
+    private static JaskException noPlugin(String name, Set<String> registered) {
+        return new JaskException(
+                "there is no plugin \"%s\": registered are %s".formatted(name, registered));
+    }
+
+    // ---- of nannies
+
+    private Operated changeOfNannies(Keepsake change) {
+        keepsakes.keep(change);
+        nannies.startWith(forNannies());
+        return new Operated.Done(true);
+    }
+
+    private NannyPlugin forNannies() {
+        return keepsakes.ofNannies().values().stream().reduce(NannyPlugin.none(), NannyPlugin::and);
     }
 
     // ---- datasets and topics
@@ -245,42 +289,40 @@ final class OperationsDesk {
                 .orElse(new Operated.Done(false));
     }
 
-    private List<Notice.Logged> events(String topic) {
-        return topics.of(topic).stream()
-                .map(event ->
-                        new Notice.Logged(
-                                topic, event.at().toEpochMilli(), event.from(), event.value()))
-                .toList();
-    }
-
     /** Somebody logged something. In the loop. */
     void log(String from, Notice.Logged said) {
-        try {
-            Instant now = Instant.now();
-            var event = new Notice.Logged(said.topic(), now.toEpochMilli(), from, said.value());
-            topics.log(said.topic(), new Topics.Logged<>(now, from, said.value()));
-            for (ClientId client : topics.subscribers(said.topic())) {
-                Link<Message> link = clients.get(client);
-                if (link != null) {
-                    Tell.quietly(link, new Message.OfLife(event));
-                }
+        var event =
+                new Notice.Logged(said.topic(), Instant.now().toEpochMilli(), from, said.value());
+        keepsakes.keep(new Keepsake.Event(event));
+        for (ClientId client : keepsakes.topics().subscribers(said.topic())) {
+            Link<Message> link = clients.get(client);
+            if (link != null) {
+                Tell.quietly(link, new Message.OfLife(event));
             }
-        } catch (JaskException refused) {
-            // Clients and workers check the name before they say anything.
         }
     }
 
     /** A client wants to hear of a topic, or not any more. In the loop. */
     void subscribe(ClientId client, Notice.Subscribe wish) {
         if (wish.on()) {
-            topics.subscribe(wish.topic(), client);
+            keepsakes.topics().subscribe(wish.topic(), client);
         } else {
-            topics.unsubscribe(wish.topic(), client);
+            keepsakes.topics().unsubscribe(wish.topic(), client);
         }
+    }
+
+    /** A stand-by comes: it hears of everything from now on. In the loop. */
+    void standbyCame(Link<Message> standby) {
+        keepsakes.tellAll(standby);
+    }
+
+    /** In the loop. */
+    void standbyGone(Link<Message> standby) {
+        keepsakes.forget(standby);
     }
 
     /** In the loop. */
     void clientGone(ClientId client) {
-        topics.forget(client);
+        keepsakes.topics().forget(client);
     }
 }

@@ -28,6 +28,9 @@ public final class Parent {
     /** The exit code of a child that lost its nanny and could not end properly in time. */
     static final int ORPHANED = 101;
 
+    /** The exit code of a child that could not begin, because it did not reach a scheduler. */
+    static final int NO_SCHEDULER = 103;
+
     static final String STOP = "stop";
     static final String RETIRE = "retire";
 

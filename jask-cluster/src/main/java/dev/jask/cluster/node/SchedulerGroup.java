@@ -51,6 +51,12 @@ final class SchedulerGroup implements AutoCloseable {
         /** Somebody comes who obeyed another scheduler before. */
         void comesBack();
 
+        /** A stand-by comes. */
+        void standbyCame(Link<Message> link);
+
+        /** A stand-by is gone. */
+        void standbyGone(Link<Message> link);
+
         /** Another scheduler took over from this one; this is what it says. */
         void superseded(Message.Group by);
     }
@@ -100,6 +106,7 @@ final class SchedulerGroup implements AutoCloseable {
                 for (Message message : messages) {
                     if (message instanceof Message.Obeyed obeyed) {
                         add(address, link);
+                        owner.standbyCame(link);
                         met(link, obeyed);
                     }
                 }
@@ -107,6 +114,7 @@ final class SchedulerGroup implements AutoCloseable {
 
             @Override
             public void lost(String reason, boolean orderly) {
+                owner.standbyGone(link);
                 if (remove(address, link, !orderly) && !orderly) {
                     lookFor(address);
                 }

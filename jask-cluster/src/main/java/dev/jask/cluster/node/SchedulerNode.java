@@ -88,7 +88,12 @@ public final class SchedulerNode implements AutoCloseable {
     private final CompletableFuture<String> superseded = new CompletableFuture<>();
     private final Settling settling;
 
-    private SchedulerNode(Config config, Links links, SchedulerListener listener, long epoch) {
+    private SchedulerNode(
+            Config config,
+            Links links,
+            SchedulerListener listener,
+            long epoch,
+            Keepsakes keepsakes) {
         this.listener = listener;
         SchedulerSettings settings = EngineSettings.scheduler(config);
         this.links = links;
@@ -98,7 +103,7 @@ public final class SchedulerNode implements AutoCloseable {
         code = new CodeDesk(codeCache);
         var scheduling = new Scheduling();
         memory = new MemoryDesk(core, scheduling);
-        operations = new OperationsDesk(scheduling, memory, workers, nannies, clients);
+        operations = new OperationsDesk(scheduling, memory, workers, nannies, clients, keepsakes);
         group = new SchedulerGroup(links, epoch, new InCharge());
         settling = new Settling(config.get(Settings.SETTLING), this::post);
         loop =
@@ -142,7 +147,9 @@ public final class SchedulerNode implements AutoCloseable {
 
     /** Starts a scheduler, see {@link #start(Config, Links)}, and somebody hears who comes. */
     public static SchedulerNode start(Config config, Links links, SchedulerListener listener) {
-        var node = new SchedulerNode(config, links, listener, System.currentTimeMillis());
+        var node =
+                new SchedulerNode(
+                        config, links, listener, System.currentTimeMillis(), new Keepsakes());
         node.begin();
         return node;
     }
@@ -170,6 +177,7 @@ public final class SchedulerNode implements AutoCloseable {
      * @param epoch since when the other one was active
      * @param peers how many workers and clients it had
      * @param before where it was
+     * @param keepsakes what it had told of
      * @param listener hears who comes
      */
     static SchedulerNode takeOver(
@@ -178,10 +186,11 @@ public final class SchedulerNode implements AutoCloseable {
             long epoch,
             int peers,
             String before,
+            Keepsakes keepsakes,
             SchedulerListener listener) {
         long now = Math.max(System.currentTimeMillis(), epoch + 1);
-        var node = new SchedulerNode(config, links, listener, now);
-        node.settling.begin(peers);
+        var node = new SchedulerNode(config, links, listener, now, keepsakes);
+        node.settling.begin(peers, node.operations::inherit);
         node.begin();
         node.group.lookFor(before);
         return node;
@@ -199,6 +208,17 @@ public final class SchedulerNode implements AutoCloseable {
         public void tellAll(Message message) {
             workers.ids().forEach(id -> workers.tell(id, message));
             clients.values().forEach(link -> Tell.quietly(link, message));
+            nannies.tellAll(message);
+        }
+
+        @Override
+        public void standbyCame(Link<Message> link) {
+            doLater(() -> operations.standbyCame(link));
+        }
+
+        @Override
+        public void standbyGone(Link<Message> link) {
+            doLater(() -> operations.standbyGone(link));
         }
 
         @Override
@@ -234,7 +254,7 @@ public final class SchedulerNode implements AutoCloseable {
                             new MessageCodec(contents), link -> new ClientPort(hello, link));
             case NANNY ->
                     new Acceptor.Decision.Accepted<>(
-                            new MessageCodec(), link -> nannies.linked(hello, link));
+                            new MessageCodec(), link -> nannies.linked(hello, link, group::met));
             case SCHEDULER -> new Acceptor.Decision.Accepted<>(new MessageCodec(), group::standby);
         };
     }
@@ -627,6 +647,7 @@ public final class SchedulerNode implements AutoCloseable {
         var goodbye = new Message.Goodbye("the cluster was closed");
         workers.ids().forEach(id -> workers.tell(id, goodbye));
         clients.values().forEach(link -> Tell.quietly(link, goodbye));
+        nannies.tellAll(goodbye);
         group.sayGoodbye(goodbye.reason());
         end();
     }

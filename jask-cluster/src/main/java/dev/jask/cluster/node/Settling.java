@@ -29,11 +29,13 @@ final class Settling implements AutoCloseable {
      * Begins.
      *
      * @param peers how many workers and clients there were
+     * @param first what to do once it has begun and before it can be over
      */
-    synchronized void begin(int peers) {
+    synchronized void begin(int peers, Runnable first) {
         begun = true;
         missing = peers;
         post.accept(new SchedulerEvent.TakeOver());
+        first.run();
         if (peers == 0) {
             settle();
         } else {
@@ -44,7 +46,7 @@ final class Settling implements AutoCloseable {
     /** Begins, unless it did before, without knowing how many are to come. */
     synchronized void beginOnce() {
         if (!begun) {
-            begin(Integer.MAX_VALUE);
+            begin(Integer.MAX_VALUE, () -> {});
         }
     }
 

@@ -6,6 +6,7 @@ import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.LinkRefusedException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.wire.Keepsake;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.config.Config;
@@ -35,12 +36,14 @@ public final class Standby implements AutoCloseable {
     private final Consumer<SchedulerNode> tookOver;
     private final long answerNanos;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     // used by the thread that follows
     private List<String> schedulers;
     private long epoch;
     private int peers;
+    private final Inheritance inheritance = new Inheritance();
     private volatile @Nullable Link<Message> link;
 
     private Standby(
@@ -77,6 +80,11 @@ public final class Standby implements AutoCloseable {
                         "the scheduler here is a stand-by: another one is active"));
         Thread.ofVirtual().name("jask-stand-by").start(standby::run);
         return standby;
+    }
+
+    /** Completes with the active scheduler's address once this one could take its place. */
+    public CompletableFuture<String> ready() {
+        return ready;
     }
 
     /** Completes with the reason when the cluster has ended. */
@@ -137,7 +145,7 @@ public final class Standby implements AutoCloseable {
     }
 
     private void follow(String address) {
-        var port = new Port();
+        var port = new Port(address);
         Link<Message> made = Waiting.on(links.connect(address, new MessageCodec(), port));
         link = made;
         made.send(new Message.Obeyed(epoch, epoch == 0 ? "" : schedulers.getFirst()));
@@ -163,7 +171,9 @@ public final class Standby implements AutoCloseable {
         }
         String before = schedulers.getFirst();
         LOG.log(System.Logger.Level.WARNING, "takes over from the scheduler at {0}", before);
-        tookOver.accept(SchedulerNode.takeOver(config, links, epoch, peers, before, listener));
+        tookOver.accept(
+                SchedulerNode.takeOver(
+                        config, links, epoch, peers, before, inheritance.keepsakes(), listener));
     }
 
     private boolean isClosed() {
@@ -194,12 +204,17 @@ public final class Standby implements AutoCloseable {
     }
 
     /** The link to the active scheduler. */
-    private static final class Port implements LinkListener<Message> {
+    private final class Port implements LinkListener<Message> {
 
         final CompletableFuture<Message.Group> first = new CompletableFuture<>();
         final CompletableFuture<String> lost = new CompletableFuture<>();
+        final String address;
         volatile Message.@Nullable Group latest;
         volatile @Nullable String farewell;
+
+        Port(String address) {
+            this.address = address;
+        }
 
         @Override
         public void received(List<Message> messages) {
@@ -208,6 +223,12 @@ public final class Standby implements AutoCloseable {
                     case Message.Group group -> {
                         latest = group;
                         first.complete(group);
+                    }
+                    case Message.Keep(var keepsake) -> {
+                        inheritance.hear(keepsake);
+                        if (keepsake instanceof Keepsake.Whole) {
+                            ready.complete(address);
+                        }
                     }
                     case Message.Goodbye(var reason) -> farewell = reason;
                     default -> {} // nothing else is said to stand-bys

@@ -17,4 +17,13 @@ final class Tell {
             // the listener of the link is told
         }
     }
+
+    /** Sends the message, however much waits already. */
+    static void beyondLimit(Link<Message> link, Message message) {
+        try {
+            link.sendBeyondLimit(message);
+        } catch (LinkLostException _) {
+            // the listener of the link is told
+        }
+    }
 }

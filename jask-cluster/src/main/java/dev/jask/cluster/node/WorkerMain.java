@@ -1,7 +1,9 @@
 package dev.jask.cluster.node;
 
 import dev.jask.cluster.link.Hello;
+import dev.jask.cluster.link.LinkLostException;
 import dev.jask.cluster.link.Links;
+import dev.jask.cluster.link.UnreachableException;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import dev.jask.graph.JaskException;
@@ -27,6 +29,9 @@ public final class WorkerMain {
         try {
             boolean again = run(parent, arguments[0], arguments[1]);
             System.exit(again ? Parent.AGAIN : Parent.DONE);
+        } catch (UnreachableException | LinkLostException e) {
+            System.out.println("worker " + arguments[1] + " cannot begin: " + e.getMessage());
+            System.exit(Parent.NO_SCHEDULER);
         } catch (JaskException e) {
             System.out.println("worker " + arguments[1] + " cannot work: " + e.getMessage());
             System.exit(1);

@@ -4,10 +4,12 @@ import dev.jask.config.Config;
 import dev.jask.config.Entry;
 import dev.jask.config.Settings;
 import dev.jask.config.Source;
+import dev.jask.graph.NannyPlugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A worker in a process of its own, with its nanny in this one. */
 public final class WorkerProcess implements AutoCloseable {
@@ -23,23 +25,36 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * What a worker's process is started with.
      *
-     * @param scheduler its address
+     * @param scheduler gives its address, at each start
      * @param token the cluster's
      * @param nanny what the nanny is called that reports its deaths
      * @param name the worker's
      * @param config what this process was told, and the worker is
      * @param javaOptions more options for its JVM
+     * @param plugin gives what is added, at each start
      */
     public record Order(
-            String scheduler,
+            Supplier<String> scheduler,
             String token,
             String nanny,
             String name,
             Config config,
-            List<String> javaOptions) {
+            List<String> javaOptions,
+            Supplier<NannyPlugin> plugin) {
 
         public Order {
             javaOptions = List.copyOf(javaOptions);
+        }
+
+        private Nanny.Start start() {
+            NannyPlugin added = plugin.get();
+            return new Nanny.Start(
+                    WorkerCommandLine.of(WorkerMain.class.getName(), List.of(scheduler.get(), name))
+                            .withMemory(MemorySplit.of(memory(config)))
+                            .withJvmOptions(properties(config))
+                            .withJvmOptions(javaOptions)
+                            .withJvmOptions(added.javaOptions()),
+                    added.environment());
         }
     }
 
@@ -49,17 +64,10 @@ public final class WorkerProcess implements AutoCloseable {
      * @param watch told what becomes of it
      */
     public static WorkerProcess start(Order order, Watch watch) {
-        WorkerCommandLine commandLine =
-                WorkerCommandLine.of(
-                                WorkerMain.class.getName(),
-                                List.of(order.scheduler(), order.name()))
-                        .withMemory(MemorySplit.of(memory(order.config())))
-                        .withJvmOptions(properties(order.config()))
-                        .withJvmOptions(order.javaOptions());
         return new WorkerProcess(
                 Nanny.start(
                         order.name(),
-                        commandLine,
+                        order::start,
                         Map.of(WorkerMain.TOKEN, order.token(), WorkerMain.NANNY, order.nanny()),
                         NannyOptions.DEFAULT.withStartCache(StartCache.ofUser()),
                         new Listener(watch)));
@@ -121,6 +129,9 @@ public final class WorkerProcess implements AutoCloseable {
          */
         void died(ProcessReport report, boolean expected);
 
+        /** The worker has left in order, or was stopped, and is not started again. */
+        default void finished() {}
+
         /** The worker printed a line. */
         default void printed(String line) {}
     }
@@ -142,6 +153,7 @@ public final class WorkerProcess implements AutoCloseable {
         @Override
         public void finished(ProcessReport report) {
             watch.died(report, true);
+            watch.finished();
         }
 
         @Override

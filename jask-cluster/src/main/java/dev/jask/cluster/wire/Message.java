@@ -155,6 +155,9 @@ public sealed interface Message {
     /** The sender is about to close the link, and why. */
     record Goodbye(String reason) implements Message {}
 
+    /** The active scheduler to a stand-by: what that is to know if it takes over. */
+    record Keep(Keepsake keepsake) implements Message {}
+
     /** One process tells another about a process's life. */
     record OfLife(Notice notice) implements Message {}
 

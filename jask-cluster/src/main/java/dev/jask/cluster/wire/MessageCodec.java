@@ -74,6 +74,7 @@ public final class MessageCodec implements LinkCodec<Message> {
             case Message.Measured measured -> OtherFormat.measured(to, measured);
             case Message.Obeyed obeyed -> OtherFormat.obeyed(to, obeyed);
             case Message.Group group -> OtherFormat.group(to, group);
+            case Message.Keep(var keepsake) -> OtherFormat.keep(to, keepsake);
             case Message.Goodbye goodbye -> OtherFormat.goodbye(to, goodbye);
             case Message.Made made -> OtherFormat.made(to, made);
             case Message.Supplied supplied -> OtherFormat.supplied(to, supplied);

@@ -1,6 +1,7 @@
 package dev.jask.cluster.wire;
 
 import dev.jask.graph.Key;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.MemoryOrder;
 import java.util.List;
@@ -35,6 +36,12 @@ public sealed interface Operation {
 
     /** Take a plugin away. Answered by {@link Operated.Outcomes}. */
     record Unregister(String plugin) implements Operation {}
+
+    /** Have nannies start workers with this, too. Answered by {@link Operated.Done}. */
+    record RegisterOfNannies(String name, NannyPlugin plugin) implements Operation {}
+
+    /** Take a plugin of nannies away. Answered by {@link Operated.Done}. */
+    record UnregisterOfNannies(String name) implements Operation {}
 
     /** The plugins: asked by a worker before it joins. Answered by {@link Operated.Plugins}. */
     record Plugins() implements Operation {}

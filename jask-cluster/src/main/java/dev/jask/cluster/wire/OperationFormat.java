@@ -24,6 +24,8 @@ final class OperationFormat {
     private static final int REBALANCE = 13;
     private static final int MANAGE_MEMORY = 14;
     private static final int HELD = 15;
+    private static final int REGISTER_OF_NANNIES = 16;
+    private static final int UNREGISTER_OF_NANNIES = 17;
 
     private static final int SET_UP = 1;
     private static final int TEAR_DOWN = 2;
@@ -51,6 +53,11 @@ final class OperationFormat {
                 out.blob(value.bytes());
             }
             case Operation.Unregister(var plugin) -> named(out, UNREGISTER, plugin);
+            case Operation.RegisterOfNannies(var name, var plugin) -> {
+                named(out, REGISTER_OF_NANNIES, name);
+                NannyPluginFormat.write(out, plugin);
+            }
+            case Operation.UnregisterOfNannies(var name) -> named(out, UNREGISTER_OF_NANNIES, name);
             case Operation.Plugins() -> out.tag(PLUGINS);
             case Operation.Publish(var dataset, var keys, var form, var replace) -> {
                 out.tag(PUBLISH);
@@ -108,6 +115,9 @@ final class OperationFormat {
             case REBALANCE -> new Operation.Rebalance(from.keys(), from.workers());
             case MANAGE_MEMORY -> new Operation.ManageMemory(order(in));
             case HELD -> new Operation.Held();
+            case REGISTER_OF_NANNIES ->
+                    new Operation.RegisterOfNannies(in.text(), NannyPluginFormat.read(in));
+            case UNREGISTER_OF_NANNIES -> new Operation.UnregisterOfNannies(in.text());
             default -> throw new WireException("an operation has the unknown tag " + tag);
         };
     }

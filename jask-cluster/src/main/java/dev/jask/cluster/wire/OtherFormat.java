@@ -27,6 +27,7 @@ final class OtherFormat {
     private static final int GROUP = Tags.OTHER + 13;
     private static final int MEASURED = Tags.OTHER + 22;
     private static final int NOTICE = Tags.OTHER + 19;
+    private static final int KEEP = Tags.OTHER + 14;
 
     private static final int HERE = 0;
     private static final int BY_FLIGHT = 1;
@@ -126,6 +127,11 @@ final class OtherFormat {
         NoticeFormat.write(to, notice);
     }
 
+    static void keep(Encoder to, Keepsake keepsake) {
+        to.out.tag(KEEP);
+        KeepsakeFormat.write(to, keepsake);
+    }
+
     private static Message readMade(Decoder from) {
         if (FromWorkerFormat.read(from, from.in.tag()) instanceof FromWorker.Finished finished) {
             return new Message.Made(finished, new Blob(from.in.blob()));
@@ -198,6 +204,7 @@ final class OtherFormat {
             case CodeFormat.OFFERED -> CodeFormat.readOffered(from.in);
             case CodeFormat.WANTED -> CodeFormat.readWanted(from.in);
             case CodeFormat.GIVEN -> CodeFormat.readGiven(from.in);
+            case KEEP -> new Message.Keep(KeepsakeFormat.read(from));
             case NOTICE -> new Message.OfLife(NoticeFormat.read(from));
             default -> throw Tags.unknown(tag);
         };

@@ -32,16 +32,20 @@ public final class BareWorker implements AutoCloseable {
         return new BareWorker(
                 Nanny.start(
                         name,
-                        WorkerCommandLine.of(
-                                        WorkerMain.class.getName(), List.of(file.address(), name))
-                                .withClassPath(classPath)
-                                .withJvmOptions(
-                                        List.of(
-                                                "-Xmx256m",
-                                                "-XX:TieredStopAtLevel=1",
-                                                "-Djask.slots=1",
-                                                "-Djask.cluster.connect-timeout=60 s",
-                                                "-Djask.code.cache.folder=" + cache)),
+                        () ->
+                                Nanny.Start.of(
+                                        WorkerCommandLine.of(
+                                                        WorkerMain.class.getName(),
+                                                        List.of(file.address(), name))
+                                                .withClassPath(classPath)
+                                                .withJvmOptions(
+                                                        List.of(
+                                                                "-Xmx256m",
+                                                                "-XX:TieredStopAtLevel=1",
+                                                                "-Djask.slots=1",
+                                                                "-Djask.cluster.connect-timeout=60 s",
+                                                                "-Djask.code.cache.folder="
+                                                                        + cache))),
                         Map.of(WorkerMain.TOKEN, file.token()),
                         NannyOptions.DEFAULT,
                         new Said(name)));

@@ -45,7 +45,12 @@ final class NannyTest {
                 WorkerCommandLine.of(TestChild.class.getName(), List.of(arguments))
                         .withJvmOptions(
                                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        return Nanny.start("w", line, Map.of("token", "s3cret\nof two lines"), options, listener);
+        return Nanny.start(
+                "w",
+                () -> Nanny.Start.of(line),
+                Map.of("token", "s3cret\nof two lines"),
+                options,
+                listener);
     }
 
     private static void await(String what, BooleanSupplier holds) {
@@ -212,7 +217,8 @@ final class NannyTest {
         var line =
                 new WorkerCommandLine(
                         Path.of("/nowhere/java"), List.of("x.jar"), List.of(), "Main", List.of());
-        try (Nanny nanny = Nanny.start("w", line, Map.of(), OPTIONS, listener)) {
+        try (Nanny nanny =
+                Nanny.start("w", () -> Nanny.Start.of(line), Map.of(), OPTIONS, listener)) {
             assertThat(nanny.awaitEnd()).isEqualTo(Status.GAVE_UP);
         }
         assertThat(listener.gaveUp).singleElement().asString().contains("/nowhere/java");
@@ -248,7 +254,12 @@ final class NannyTest {
                         .withClassPath(List.of(jar.toString()));
 
         try (Nanny nanny =
-                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+                Nanny.start(
+                        "w",
+                        () -> Nanny.Start.of(line),
+                        Map.of(),
+                        OPTIONS.withStartCache(cache),
+                        listener)) {
             assertThat(nanny.awaitEnd()).isEqualTo(Status.FINISHED);
             assertThat(nanny.reports().getLast().lastLines()).containsExactly("about to exit");
         }
@@ -259,7 +270,12 @@ final class NannyTest {
         assertThat(cache.use(line).orElseThrow().options())
                 .contains("-XX:SharedArchiveFile=" + archive);
         try (Nanny nanny =
-                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+                Nanny.start(
+                        "w",
+                        () -> Nanny.Start.of(line),
+                        Map.of(),
+                        OPTIONS.withStartCache(cache),
+                        listener)) {
             assertThat(nanny.awaitEnd()).isEqualTo(Status.FINISHED);
             assertThat(nanny.reports().getLast().lastLines()).containsExactly("about to exit");
         }
@@ -275,7 +291,12 @@ final class NannyTest {
                         .withClassPath(List.of(jar.toString()));
 
         try (Nanny nanny =
-                Nanny.start("w", line, Map.of(), OPTIONS.withStartCache(cache), listener)) {
+                Nanny.start(
+                        "w",
+                        () -> Nanny.Start.of(line),
+                        Map.of(),
+                        OPTIONS.withStartCache(cache),
+                        listener)) {
             assertThat(nanny.awaitEnd()).isEqualTo(Status.GAVE_UP);
         }
 

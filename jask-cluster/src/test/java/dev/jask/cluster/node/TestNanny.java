@@ -12,7 +12,9 @@ final class TestNanny {
     public static void main(String[] arguments) throws InterruptedException {
         Nanny.start(
                 "inner",
-                WorkerCommandLine.of(TestChild.class.getName(), List.of("run")),
+                () ->
+                        Nanny.Start.of(
+                                WorkerCommandLine.of(TestChild.class.getName(), List.of("run"))),
                 Map.of(),
                 NannyOptions.DEFAULT,
                 new NannyListener() {

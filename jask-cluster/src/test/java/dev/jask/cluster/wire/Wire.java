@@ -9,6 +9,7 @@ import dev.jask.graph.Blockwise;
 import dev.jask.graph.FusedParameters;
 import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.Task;
 import dev.jask.graph.Token;
 import dev.jask.protocol.Failure;
@@ -77,6 +78,7 @@ final class Wire {
                 () -> new Message.CodeGiven(number(), new Message.Given.Piece(number(), blob())));
         makers.add(() -> new Message.CodeGiven(number(), new Message.Given.Nothing(text())));
         makers.add(() -> new Message.OfLife(notice()));
+        makers.add(() -> new Message.Keep(keepsake()));
         return makers;
     }
 
@@ -98,14 +100,36 @@ final class Wire {
     }
 
     private Notice notice() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Notice.WorkerDied(text(), number(), text(), random.nextBoolean());
             case 1 -> new Notice.RestartWorker(text());
             case 2 -> new Notice.Leave(random.nextBoolean(), text());
             case 3 -> new Notice.AskToLeave(random.nextBoolean());
             case 4 -> logged();
             case 5 -> new Notice.Subscribe(text(), random.nextBoolean());
+            case 6 -> new Notice.RestartHeard();
+            case 7 -> new Notice.StartWith(nannyPlugin());
             default -> new Notice.Restarted(text());
+        };
+    }
+
+    private NannyPlugin nannyPlugin() {
+        return new NannyPlugin(
+                Map.of("VARIABLE_" + number(), text().replace('\0', '0')),
+                list(() -> "-Doption=" + text().replace('\0', '0')));
+    }
+
+    private Keepsake keepsake() {
+        return switch (random.nextInt(9)) {
+            case 0 -> new Keepsake.Anew();
+            case 7 -> new Keepsake.Whole();
+            case 1 -> new Keepsake.Plugin(text(), blob());
+            case 2 -> new Keepsake.NoPlugin(text());
+            case 3 -> new Keepsake.OfNannies(text(), nannyPlugin());
+            case 4 -> new Keepsake.NotOfNannies(text());
+            case 5 -> new Keepsake.Published(text(), keys(), blob());
+            case 6 -> new Keepsake.Unpublished(text());
+            default -> new Keepsake.Event(logged());
         };
     }
 
@@ -114,7 +138,7 @@ final class Wire {
     }
 
     private Operation operation() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new Operation.Parts();
             case 1 -> new Operation.Retire(workers(), random.nextBoolean());
             case 2 -> new Operation.Restart();
@@ -130,6 +154,8 @@ final class Wire {
             case 12 -> new Operation.Rebalance(keys(), workers());
             case 13 -> new Operation.ManageMemory(oneOf(MemoryOrder.class));
             case 14 -> new Operation.Held();
+            case 15 -> new Operation.RegisterOfNannies(text(), nannyPlugin());
+            case 16 -> new Operation.UnregisterOfNannies(text());
             default -> new Operation.Events(text());
         };
     }

@@ -1,0 +1,76 @@
+package dev.jask.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jask.config.Config;
+import dev.jask.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The processes of a test's cluster, which end with it. */
+final class ClusterChildren {
+
+    private final Path folder;
+    private final List<ClusterChild> children = new ArrayList<>();
+
+    /**
+     * @param folder for the scheduler file
+     */
+    ClusterChildren(Path folder) {
+        this.folder = folder;
+    }
+
+    ClusterChild start(String... arguments) throws IOException {
+        ClusterChild child = ClusterChild.start(arguments);
+        children.add(child);
+        return child;
+    }
+
+    ClusterChild scheduler() throws IOException {
+        return start("scheduler", "0", file());
+    }
+
+    ClusterChild standby() throws IOException {
+        return start("standby", file());
+    }
+
+    ClusterChild worker(String name) throws IOException {
+        return start("worker", file(), name);
+    }
+
+    /** A worker with a nanny. */
+    ClusterChild nanny(String name) throws IOException {
+        return start("nanny", file(), name);
+    }
+
+    String file() {
+        return folder.resolve("scheduler.properties").toString();
+    }
+
+    /** Waits until a scheduler has taken over, as the file says. */
+    void awaitActive(ClusterChild standby) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.readString(Path.of(file())).contains(standby.ready())) {
+            assertThat(System.nanoTime()).as("it takes over in time").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** For clients that look for a scheduler for so long. */
+    static Config patient(Duration reconnect) {
+        return Config.defaults().toBuilder().set(Settings.RECONNECT, reconnect).build();
+    }
+
+    /** Ends them all. */
+    void end() throws InterruptedException {
+        for (ClusterChild child : children) {
+            child.kill();
+        }
+    }
+}
