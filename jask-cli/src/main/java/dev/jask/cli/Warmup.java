@@ -30,6 +30,7 @@ final class Warmup {
             call("demo", "delayed", "--up-to", "20000");
             call("bench", "scheduler/tree10k", "scheduler/noop100k", "scheduler/stencil300");
             call("bench", "scheduler/chain1000x10", "scheduler/latency");
+            WarmupOfClusters.run();
             call("demo", "taxi", "--data", rides.toString(), "--html", page.toString());
         } finally {
             for (Path file : List.of(rides, page, folder)) {

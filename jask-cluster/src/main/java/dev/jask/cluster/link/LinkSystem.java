@@ -42,7 +42,8 @@ final class LinkSystem {
         try {
             BootstrapSetup how =
                     BootstrapSetup.create()
-                            .withClassloader(LinkSystem.class.getClassLoader())
+                            .withClassloader(
+                                    new WithoutManifests(LinkSystem.class.getClassLoader()))
                             .withConfig(config(options));
             return ActorSystem.create(
                     NAME,

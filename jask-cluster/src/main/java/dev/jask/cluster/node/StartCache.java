@@ -1,6 +1,7 @@
 package dev.jask.cluster.node;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -21,14 +23,30 @@ import java.util.stream.Stream;
  * A folder with archives of loaded classes, which halve the time that a worker takes to start. An
  * archive belongs to one JDK, one class path and one choice of options; it is written by the first
  * worker that ends in order, and used from then on. Without one, workers start as well.
+ *
+ * <p>A process that has an ahead-of-time cache itself, which fits the same class path and JDK,
+ * starts its workers with that.
  */
 public final class StartCache {
 
     /** The JVM reports everything that it cannot archive, and that is no news to anybody. */
     private static final List<String> QUIET = List.of("-Xlog:cds=off", "-Xlog:aot=off");
 
+    private static final String AHEAD_OF_TIME = "-XX:AOTCache=";
+
+    private static final List<String> ABOUT_ARCHIVES =
+            List.of(
+                    "-Xshare",
+                    "-XX:AOT",
+                    "-XX:SharedArchiveFile",
+                    "-XX:ArchiveClassesAtExit",
+                    "-XX:+AutoCreateSharedArchive");
+
     /** Who has not written an archive by then never will. */
     private static final Duration MAKING_MOST = Duration.ofDays(1);
+
+    /** An archive that was not used for so long belongs to something that is gone. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Path folder;
 
@@ -50,26 +68,36 @@ public final class StartCache {
      *
      * @param options for the JVM
      * @param making the archive that this life writes at its end
-     * @param archive where it goes then
      */
-    record Use(List<String> options, Optional<Path> making, Path archive) {
+    record Use(List<String> options, Optional<Making> making) {
 
         /** The process ended: what it wrote is kept if it is whole. */
         void ended(boolean inOrder) {
-            making.ifPresent(made -> {
-                try {
-                    if (inOrder && Files.size(made) > 0) {
-                        move(made);
-                    } else {
-                        Files.deleteIfExists(made);
-                    }
-                } catch (IOException e) {
-                    // The next one tries again.
+            making.ifPresent(each -> each.ended(inOrder));
+        }
+    }
+
+    /**
+     * An archive that is being written.
+     *
+     * @param made where it is written
+     * @param archive where it goes then
+     */
+    record Making(Path made, Path archive) {
+
+        private void ended(boolean inOrder) {
+            try {
+                if (inOrder && Files.size(made) > 0) {
+                    move();
+                } else {
+                    Files.deleteIfExists(made);
                 }
-            });
+            } catch (IOException e) {
+                // The next one tries again.
+            }
         }
 
-        private void move(Path made) throws IOException {
+        private void move() throws IOException {
             try {
                 Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -80,25 +108,44 @@ public final class StartCache {
 
     /** What a worker that is started by this command uses; nothing if there can be no archive. */
     Optional<Use> use(WorkerCommandLine commandLine) {
+        return use(commandLine, ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    /**
+     * @param own the options of this process's JVM
+     */
+    Optional<Use> use(WorkerCommandLine commandLine, List<String> own) {
+        if (commandLine.jvmOptions().stream().anyMatch(StartCache::isAboutArchives)) {
+            return Optional.empty(); // a JVM that is told two does not start
+        }
+        Optional<String> cache =
+                own.stream().filter(option -> option.startsWith(AHEAD_OF_TIME)).findFirst();
+        return cache.isPresent() && commandLine.isOwn()
+                ? cache.map(option -> new Use(options(option), Optional.empty()))
+                : useArchive(commandLine);
+    }
+
+    private static boolean isAboutArchives(String option) {
+        return ABOUT_ARCHIVES.stream().anyMatch(option::startsWith);
+    }
+
+    private Optional<Use> useArchive(WorkerCommandLine commandLine) {
         if (commandLine.classPath().stream().map(Path::of).anyMatch(Files::isDirectory)) {
             return Optional.empty(); // archives are made of jars only
         }
         try {
             Path archive = folder.resolve(name(commandLine) + ".jsa");
             if (Files.isReadable(archive)) {
+                noteUse(archive);
                 return Optional.of(
-                        new Use(
-                                options("-XX:SharedArchiveFile=" + archive),
-                                Optional.empty(),
-                                archive));
+                        new Use(options("-XX:SharedArchiveFile=" + archive), Optional.empty()));
             }
             Path making = folder.resolve(archive.getFileName() + ".making");
             return mayMake(making)
                     ? Optional.of(
                             new Use(
                                     options("-XX:ArchiveClassesAtExit=" + making),
-                                    Optional.of(making),
-                                    archive))
+                                    Optional.of(new Making(making, archive))))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -107,16 +154,16 @@ public final class StartCache {
 
     private static List<String> options(String option) {
         var options = new ArrayList<>(QUIET);
-        options.add("-Xshare:auto");
-        options.add(option);
+        options.add(option); // where it does not fit, the JVM starts without
         return options;
     }
 
     /** Whether nobody else writes that archive. */
-    private static boolean mayMake(Path making) throws IOException {
+    private boolean mayMake(Path making) throws IOException {
         Files.createDirectories(making.getParent());
         try {
             Files.createFile(making);
+            removeOld();
             return true;
         } catch (FileAlreadyExistsException e) {
             Instant before = Instant.now().minus(MAKING_MOST);
@@ -124,6 +171,23 @@ public final class StartCache {
                 Files.deleteIfExists(making);
             }
             return false;
+        }
+    }
+
+    private static void noteUse(Path archive) {
+        try {
+            Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // It may be removed as unused some day, and is written again then.
+        }
+    }
+
+    private void removeOld() throws IOException {
+        Instant before = Instant.now().minus(KEPT);
+        for (Path archive : archives()) {
+            if (Files.getLastModifiedTime(archive).toInstant().isBefore(before)) {
+                Files.deleteIfExists(archive);
+            }
         }
     }
 

@@ -52,12 +52,16 @@ public record WorkerCommandLine(
 
     /** With this process's Java, class path and what every worker needs. */
     public static WorkerCommandLine of(String mainClass, List<String> arguments) {
-        return new WorkerCommandLine(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                ownClassPath(),
-                ALWAYS,
-                mainClass,
-                arguments);
+        return new WorkerCommandLine(ownJava(), ownClassPath(), ALWAYS, mainClass, arguments);
+    }
+
+    /** Whether it has this process's Java and class path. */
+    boolean isOwn() {
+        return java.equals(ownJava()) && classPath.equals(ownClassPath());
+    }
+
+    private static Path ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     private static List<String> ownClassPath() {
