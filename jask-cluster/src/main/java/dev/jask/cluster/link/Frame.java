@@ -7,23 +7,20 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface Frame {
 
+    /** What who was called says first: a link is for who answers to it. */
+    record Challenge(Nonce nonce) implements Frame {}
+
     /**
      * Asks for a link.
      *
-     * @param caller the end that asks
-     * @param from where it is
+     * @param caller for the other side to answer to
      * @param proof that it knows the token
      * @param hello what it says of itself, as {@link HelloCodec} writes it
      */
-    record Open(LinkId caller, String from, byte[] proof, byte[] hello) implements Frame {}
+    record Open(Nonce caller, byte[] proof, byte[] hello) implements Frame {}
 
-    /**
-     * There is a link.
-     *
-     * @param answering its other end
-     * @param from where that is
-     */
-    record Accept(LinkId answering, String from, byte[] proof, byte[] hello) implements Frame {}
+    /** There is a link. */
+    record Accept(byte[] proof, byte[] hello) implements Frame {}
 
     /** There will be no link. */
     record Refuse(String reason) implements Frame {}

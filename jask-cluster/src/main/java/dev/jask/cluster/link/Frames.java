@@ -16,44 +16,28 @@ final class Frames {
     private static final byte PIECE = 4;
     private static final byte STATUS = 5;
     private static final byte CLOSE = 6;
+    private static final byte CHALLENGE = 7;
 
     private Frames() {}
 
     /** A frame's bytes. Pieces are written where they are cut, by {@link #pieceHead}. */
     static byte[] write(Frame frame) {
         return switch (frame) {
-            case Frame.Open open -> {
-                byte[] from = utf8(open.from());
-                yield ByteBuffer.allocate(
-                                1
-                                        + LinkId.BYTES
-                                        + textBytes(from)
-                                        + Proof.BYTES
-                                        + open.hello().length)
-                        .put(OPEN)
-                        .put(open.caller().bytes())
-                        .putInt(from.length)
-                        .put(from)
-                        .put(open.proof())
-                        .put(open.hello())
-                        .array();
-            }
-            case Frame.Accept accept -> {
-                byte[] from = utf8(accept.from());
-                yield ByteBuffer.allocate(
-                                1
-                                        + LinkId.BYTES
-                                        + textBytes(from)
-                                        + Proof.BYTES
-                                        + accept.hello().length)
-                        .put(ACCEPT)
-                        .put(accept.answering().bytes())
-                        .putInt(from.length)
-                        .put(from)
-                        .put(accept.proof())
-                        .put(accept.hello())
-                        .array();
-            }
+            case Frame.Challenge(Nonce nonce) ->
+                    ByteBuffer.allocate(1 + Nonce.BYTES).put(CHALLENGE).put(nonce.bytes()).array();
+            case Frame.Open open ->
+                    ByteBuffer.allocate(1 + Nonce.BYTES + Proof.BYTES + open.hello().length)
+                            .put(OPEN)
+                            .put(open.caller().bytes())
+                            .put(open.proof())
+                            .put(open.hello())
+                            .array();
+            case Frame.Accept accept ->
+                    ByteBuffer.allocate(1 + Proof.BYTES + accept.hello().length)
+                            .put(ACCEPT)
+                            .put(accept.proof())
+                            .put(accept.hello())
+                            .array();
             case Frame.Refuse refuse -> {
                 byte[] reason = utf8(refuse.reason());
                 yield ByteBuffer.allocate(1 + textBytes(reason))
@@ -97,6 +81,11 @@ final class Frames {
                 .putLong(received);
     }
 
+    /** Whether these bytes say that the link is over. */
+    static boolean isClose(byte[] frame) {
+        return frame.length > 0 && frame[0] == CLOSE;
+    }
+
     /**
      * The frame of these bytes. A piece shares them.
      *
@@ -108,18 +97,12 @@ final class Frames {
             byte kind = in.get();
             Frame frame =
                     switch (kind) {
+                        case CHALLENGE -> new Frame.Challenge(nonce(in));
                         case OPEN ->
                                 new Frame.Open(
-                                        id(in),
-                                        text(in),
-                                        take(in, Proof.BYTES),
-                                        take(in, in.remaining()));
+                                        nonce(in), take(in, Proof.BYTES), take(in, in.remaining()));
                         case ACCEPT ->
-                                new Frame.Accept(
-                                        id(in),
-                                        text(in),
-                                        take(in, Proof.BYTES),
-                                        take(in, in.remaining()));
+                                new Frame.Accept(take(in, Proof.BYTES), take(in, in.remaining()));
                         case REFUSE -> new Frame.Refuse(text(in));
                         case PIECE -> {
                             long batch = in.getLong();
@@ -148,8 +131,8 @@ final class Frames {
         }
     }
 
-    private static LinkId id(ByteBuffer in) {
-        return LinkId.of(take(in, LinkId.BYTES));
+    private static Nonce nonce(ByteBuffer in) {
+        return Nonce.of(take(in, Nonce.BYTES));
     }
 
     private static boolean flag(ByteBuffer in) {

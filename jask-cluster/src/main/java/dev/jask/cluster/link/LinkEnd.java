@@ -2,7 +2,6 @@ package dev.jask.cluster.link;
 
 import dev.jask.graph.JaskException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -70,8 +69,6 @@ final class LinkEnd<M> implements Link<M>, Receiver {
 
     private volatile long lastHeard;
     private volatile boolean atListener;
-    private volatile boolean hurried;
-    private volatile long hurriedAt;
     private volatile Runnable wake = () -> {};
 
     /**
@@ -242,12 +239,6 @@ final class LinkEnd<M> implements Link<M>, Receiver {
         }
     }
 
-    /** There is reason to think that the other side is gone: it must say something soon. */
-    void hurry() {
-        hurriedAt = System.nanoTime();
-        hurried = true;
-    }
-
     /** Time has passed: says something if it is time to, and looks whether the other side does. */
     void tick(long now) {
         if (state == State.OVER) {
@@ -274,11 +265,7 @@ final class LinkEnd<M> implements Link<M>, Receiver {
 
     private void watch(long now) {
         long heard = lastHeard;
-        if (hurried && heard - hurriedAt > 0) {
-            hurried = false;
-        }
-        Duration most = hurried ? options.heartbeat().multipliedBy(2) : options.silence();
-        if (now - (hurried ? hurriedAt : heard) > most.toNanos()) {
+        if (now - heard > options.silence().toNanos()) {
             lose("%s has said nothing for %.1f seconds".formatted(peer, (now - heard) / 1e9), true);
         }
     }
@@ -294,11 +281,10 @@ final class LinkEnd<M> implements Link<M>, Receiver {
                 case Frame.Piece piece -> take(piece);
                 case Frame.Status status -> take(status);
                 case Frame.Close close -> take(close);
-                // Said again: this side was slow to answer.
-                case Frame.Accept again -> {}
-                case Frame.Open open -> throw new MalformedFrameException("It was open already.");
-                case Frame.Refuse refuse ->
-                        throw new MalformedFrameException("It was open already.");
+                case Frame.Challenge again -> throw openAlready();
+                case Frame.Open again -> throw openAlready();
+                case Frame.Accept again -> throw openAlready();
+                case Frame.Refuse late -> throw openAlready();
             }
         } catch (JaskException notThat) {
             String why =
@@ -332,6 +318,10 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     @Override
     public void gone(String why) {
         lose(why, false);
+    }
+
+    private static MalformedFrameException openAlready() {
+        return new MalformedFrameException("The link was open already.");
     }
 
     private void take(Frame.Piece piece) {

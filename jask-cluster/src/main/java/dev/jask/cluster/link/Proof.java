@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Shows that a process knows the cluster's token without saying it. A proof holds for one link and
- * for one listener, so whoever gets to see it can use it for nothing else.
+ * Shows that a process knows the cluster's token without saying it. A proof is of what both sides
+ * have just made up, so whoever gets to see it can use it for nothing else.
  */
 final class Proof {
 
@@ -22,14 +22,14 @@ final class Proof {
         this.key = new SecretKeySpec(("jask:" + token).getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Of who calls: its end of the link, where it listens, and whom it means to call. */
-    byte[] ofCaller(LinkId caller, LinkAddress from, LinkAddress to) {
-        return proof("open", caller.name(), from.toString(), to.toString());
+    /** Of who calls. */
+    byte[] ofCaller(Nonce caller, Nonce answering) {
+        return proof("open", caller.hex(), answering.hex());
     }
 
-    /** Of who answers: both ends of the link. */
-    byte[] ofAnswer(LinkId caller, LinkId answering) {
-        return proof("accept", caller.name(), answering.name());
+    /** Of who answers. */
+    byte[] ofAnswer(Nonce caller, Nonce answering) {
+        return proof("accept", caller.hex(), answering.hex());
     }
 
     /** Whether two proofs are the same, in a time that does not depend on where they differ. */

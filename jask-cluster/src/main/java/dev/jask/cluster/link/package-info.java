@@ -1,4 +1,4 @@
-/** Connections between processes: ordered, acknowledged, watched, over Pekko. */
+/** Connections between processes: ordered, acknowledged, watched. */
 @NullMarked
 package dev.jask.cluster.link;
 

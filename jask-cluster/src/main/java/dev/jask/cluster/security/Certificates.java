@@ -108,29 +108,7 @@ public final class Certificates {
      * @param purpose what connections are for, as it stands in log lines: "a connection for …"
      */
     public SSLContext context(String purpose) {
-        return new FollowingContext(
-                () -> newest().context(), engine -> watched(engine, purpose, Inspection.NONE));
-    }
-
-    /**
-     * For one connection that comes.
-     *
-     * @param inspection sees all that comes over it
-     */
-    public SSLEngine serverEngine(String purpose, Inspection inspection) {
-        SSLEngine engine = newest().context().createSSLEngine();
-        engine.setSSLParameters(Contexts.parameters());
-        engine.setUseClientMode(false);
-        engine.setNeedClientAuth(true);
-        return watched(engine, purpose, inspection);
-    }
-
-    /** For one connection that goes to a host, whose certificate must be for it. */
-    public SSLEngine clientEngine(String purpose, String host, int port) {
-        SSLEngine engine = newest().context().createSSLEngine(host, port);
-        engine.setSSLParameters(verifying());
-        engine.setUseClientMode(true);
-        return watched(engine, purpose, Inspection.NONE);
+        return new FollowingContext(() -> newest().context(), engine -> watched(engine, purpose));
     }
 
     /** For sockets of the moment. */
@@ -145,11 +123,14 @@ public final class Certificates {
         return parameters;
     }
 
-    private SSLEngine watched(SSLEngine engine, String purpose, Inspection inspection) {
+    /** Says why a connection that came is not taken. */
+    void refused(String purpose, SSLException failure) {
+        refusals.say(line(purpose, failure, false));
+    }
+
+    private SSLEngine watched(SSLEngine engine, String purpose) {
         return new WatchedEngine(
-                engine,
-                failure -> refusals.say(line(purpose, failure, engine.getUseClientMode())),
-                inspection);
+                engine, failure -> refusals.say(line(purpose, failure, engine.getUseClientMode())));
     }
 
     private static String line(String purpose, SSLException failure, boolean called) {

@@ -19,18 +19,15 @@ final class WatchedEngine extends SSLEngine {
 
     private final SSLEngine engine;
     private final Consumer<SSLException> failed;
-    private final Inspection inspection;
     private boolean told;
 
     /**
      * @param failed told once, when what comes is refused
-     * @param inspection sees what comes before anybody else
      */
-    WatchedEngine(SSLEngine engine, Consumer<SSLException> failed, Inspection inspection) {
+    WatchedEngine(SSLEngine engine, Consumer<SSLException> failed) {
         super(engine.getPeerHost(), engine.getPeerPort());
         this.engine = engine;
         this.failed = failed;
-        this.inspection = inspection;
     }
 
     private SSLException tell(SSLException failure) {
@@ -54,17 +51,8 @@ final class WatchedEngine extends SSLEngine {
     @Override
     public SSLEngineResult unwrap(ByteBuffer from, ByteBuffer[] to, int offset, int length)
             throws SSLException {
-        int[] begins = new int[length];
-        for (int i = 0; i < length; i++) {
-            begins[i] = to[offset + i].position();
-        }
         try {
-            SSLEngineResult result = engine.unwrap(from, to, offset, length);
-            for (int i = 0; result.bytesProduced() > 0 && i < length; i++) {
-                ByteBuffer filled = to[offset + i];
-                inspection.came(filled.duplicate().flip().position(begins[i]));
-            }
-            return result;
+            return engine.unwrap(from, to, offset, length);
         } catch (SSLException failure) {
             throw tell(failure);
         }

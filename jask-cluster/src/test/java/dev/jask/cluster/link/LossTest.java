@@ -7,6 +7,7 @@ import dev.jask.cluster.link.Hello.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -133,13 +134,12 @@ class LossTest {
                 random.nextBytes(garbage);
                 switch (i % 4) {
                     case 0 -> out.write(garbage);
-                    case 1 -> out.write(("PEKK" + (char) (i % 5)).getBytes(ISO));
-                    case 2 -> {
-                        // A transport frame of the right length with nothing right in it.
-                        out.write(("PEKK" + (char) (1 + i % 3)).getBytes(ISO));
-                        out.write(littleEndian(garbage.length));
+                    case 1 -> {
+                        // A frame of the right length with nothing right in it.
+                        out.write(length(garbage.length));
                         out.write(garbage);
                     }
+                    case 2 -> out.write(length(garbage.length));
                     default -> out.write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO));
                 }
                 out.flush();
@@ -163,33 +163,24 @@ class LossTest {
     }
 
     @Test
-    void garbageFrames_endTheLinkTheyComeForAndNoOther() {
+    void garbageFrames_endTheLinkTheyComeForAndNoOther() throws IOException {
         try (Ends ends = new Ends();
-                Links third = Links.open(Ends.quick(), Ends.hello(Role.WORKER, "t"))) {
-            var heardOfFirst = new Heard();
-            ends.connect(heardOfFirst);
-            Ends.Accepted first = ends.take();
-            Set<LinkId> ids = ends.listening.exchange().ids();
+                RawCaller garbling = RawCaller.to(ends.listening.address());
+                RawCaller shouting = RawCaller.to(ends.listening.address())) {
             var heard = new Heard();
             Link<String> second = ends.connect(heard);
             Ends.Accepted ofSecond = ends.take();
-            LinkAddress at = LinkAddress.parse(ends.listening.address());
-            var random = new Random(12);
+            Hello hello = ends.calling.self();
 
-            // To whom nobody is, and to whoever answers calls.
-            for (int i = 0; i < 200; i++) {
-                byte[] garbage = new byte[random.nextInt(100)];
-                random.nextBytes(garbage);
-                third.exchange().to(at, third.exchange().newId()).accept(garbage);
-                third.exchange().askFor(at, garbage);
-            }
-            // To an end whose name a third process has come to know.
-            for (LinkId id : ids) {
-                third.exchange().to(at, id).accept(new byte[] {99});
-            }
+            assertThat(garbling.greet(hello, "sesame")).isInstanceOf(Frame.Accept.class);
+            garbling.send(new byte[] {99});
+            assertThat(ends.take().heard().awaitLost()).contains("no frame of kind 99");
+            assertThat(shouting.greet(hello, "sesame")).isInstanceOf(Frame.Accept.class);
+            shouting.announce(Integer.MAX_VALUE);
+            assertThat(ends.take().heard().awaitLost())
+                    .contains("A frame of 2,147,483,647 bytes was announced");
+            shouting.awaitEnd();
 
-            assertThat(first.heard().awaitLost()).contains("no frame of kind 99");
-            assertThat(heardOfFirst.awaitLost()).contains("no frame of kind 99");
             second.send("unharmed");
             assertThat(ofSecond.heard().awaitMessages(1)).containsExactly("unharmed");
             assertThat(heard.isLost()).isFalse();
@@ -197,68 +188,45 @@ class LossTest {
     }
 
     @Test
-    void framesOutOfOrder_endTheLink() {
-        try (Ends ends = new Ends()) {
-            ends.connect(new Heard());
+    void framesOutOfOrder_endTheLink() throws IOException {
+        try (Ends ends = new Ends();
+                RawCaller caller = RawCaller.to(ends.listening.address())) {
+            caller.greet(ends.calling.self(), "sesame");
             Ends.Accepted other = ends.take();
-            LinkId id = ends.listening.exchange().ids().iterator().next();
-            var piece = new Frame.Piece(7, 0, true, 0, ByteBuffer.wrap(new byte[] {0, 0, 0, 0}));
 
-            ends.calling
-                    .exchange()
-                    .to(LinkAddress.parse(ends.listening.address()), id)
-                    .accept(Frames.write(piece));
+            caller.send(new Frame.Piece(7, 0, true, 0, ByteBuffer.wrap(new byte[4])));
 
             assertThat(other.heard().awaitLost()).contains("something was lost on the way");
         }
     }
 
     @Test
-    void caller_vanishesAfterAsking_neverHasALink() throws IOException {
-        LinkOptions options = Ends.quick().withConnectTimeout(Duration.ofMillis(500));
+    void caller_saysNothing_isSentAway() throws IOException {
+        LinkOptions options = Ends.quick().withConnectTimeout(Duration.ofMillis(300));
         try (Ends ends = new Ends(options);
-                var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Exchange exchange = ends.calling.exchange();
-            var from = new LinkAddress("127.0.0.1", silent.getLocalPort());
-            LinkAddress to = LinkAddress.parse(ends.listening.address());
-            LinkId id = exchange.newId();
+                RawCaller silent = RawCaller.to(ends.listening.address());
+                RawCaller slow = RawCaller.to(ends.listening.address())) {
+            slow.announce(1_000);
 
-            exchange.askFor(
-                    to,
-                    Frames.write(
-                            new Frame.Open(
-                                    id,
-                                    from.toString(),
-                                    exchange.proof().ofCaller(id, from, to),
-                                    HelloCodec.write(
-                                            exchange.self().withAddress(from.toString())))));
+            silent.awaitEnd();
+            slow.awaitEnd();
 
-            Ends.await(() -> !ends.listening.exchange().ids().isEmpty());
-            Ends.await(() -> ends.listening.exchange().ids().isEmpty());
             assertThat(ends.accepted).isEmpty();
         }
     }
 
     @Test
-    void proof_ofAnotherCall_opensNothing() {
-        try (Ends ends = new Ends()) {
-            Exchange exchange = ends.calling.exchange();
-            LinkAddress to = LinkAddress.parse(ends.listening.address());
-            LinkId seen = exchange.newId();
-            byte[] proof = exchange.proof().ofCaller(seen, exchange.address(), to);
+    void proof_ofAnotherCall_opensNothing() throws IOException {
+        try (Ends ends = new Ends();
+                RawCaller first = RawCaller.to(ends.listening.address());
+                RawCaller second = RawCaller.to(ends.listening.address())) {
+            var ofFirst = (Frame.Challenge) first.read();
+            second.read();
 
-            exchange.askFor(
-                    to,
-                    Frames.write(
-                            new Frame.Open(
-                                    exchange.newId(),
-                                    exchange.address().toString(),
-                                    proof,
-                                    HelloCodec.write(exchange.self()))));
+            Frame answer = second.answer(ofFirst, ends.calling.self(), "sesame");
 
-            // The next call is answered after it.
-            ends.connect(new Heard());
-            ends.take();
+            assertThat(answer)
+                    .isEqualTo(new Frame.Refuse("The token is not that of this cluster."));
             assertThat(ends.accepted).isEmpty();
         }
     }
@@ -272,19 +240,21 @@ class LossTest {
             port = LinkAddress.parse(ends.listening.address()).port();
         }
 
-        try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (var again = new ServerSocket()) {
+            again.setReuseAddress(true);
+            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             assertThat(again.isBound()).isTrue();
         }
         long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!pekkoThreads(before).isEmpty() && System.nanoTime() < deadline) {
+        while (!linkThreads(before).isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        assertThat(pekkoThreads(before)).isEmpty();
+        assertThat(linkThreads(before)).isEmpty();
     }
 
-    private static List<Thread> pekkoThreads(Set<Thread> before) {
+    private static List<Thread> linkThreads(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(LinkSystem.NAME + "-"))
+                .filter(thread -> thread.getName().startsWith("jask-link"))
                 .filter(thread -> !before.contains(thread))
                 .toList();
     }
@@ -307,10 +277,8 @@ class LossTest {
         }
     }
 
-    private static byte[] littleEndian(int value) {
-        return new byte[] {
-            (byte) value, (byte) (value >>> 8), (byte) (value >>> 16), (byte) (value >>> 24)
-        };
+    private static byte[] length(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
     }
 
     private static void await(CountDownLatch latch) {

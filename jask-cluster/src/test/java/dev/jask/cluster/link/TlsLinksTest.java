@@ -16,11 +16,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -175,34 +172,43 @@ final class TlsLinksTest {
     }
 
     @Test
-    void call_inTheNameOfAnotherProcess_getsNoLink() {
-        try (Links liar =
-                Links.open(tls(authority.certificates("liar")), Ends.hello(Role.WORKER, "liar"))) {
-            LinkAddress victim = LinkAddress.parse(ends.calling.address());
-            LinkAddress scheduler = LinkAddress.parse(ends.listening.address());
-            LinkId id = LinkId.random(new SecureRandom());
-            byte[] proof = liar.exchange().proof().ofCaller(id, victim, scheduler);
-            byte[] hello = HelloCodec.write(ends.calling.self());
-
-            liar.exchange()
-                    .askFor(
-                            scheduler,
-                            Frames.write(new Frame.Open(id, victim.toString(), proof, hello)));
-            Ends.await(() -> !ends.listening.exchange().ids().isEmpty());
-            serves();
-
-            byte[] own =
-                    liar.exchange()
-                            .proof()
-                            .ofCaller(id, LinkAddress.parse(liar.address()), scheduler);
-            liar.exchange()
-                    .askFor(
-                            scheduler,
-                            Frames.write(new Frame.Open(id, liar.address(), own, hello)));
-            lines.await(
-                    "The caller at %s says that it is at %s.".formatted(liar.address(), victim));
+    void call_inTheNameOfAnotherProcess_isRefused() throws IOException {
+        ends.connect(new Heard());
+        ends.take();
+        Hello worker = ends.calling.self();
+        try (RawCaller liar = caller(authority.issue("liar", HERE, List.of()))) {
+            assertThat(refusal(liar.greet(worker, "sesame")))
+                    .contains("Another process is linked from " + worker.address());
         }
+        try (RawCaller elsewhere =
+                caller(authority.issue("elsewhere", List.of("10.9.9.9"), List.of()))) {
+            assertThat(refusal(elsewhere.greet(worker, "sesame")))
+                    .contains("The certificate of O=Jask,CN=elsewhere is for 10.9.9.9")
+                    .contains("says that it is at " + worker.address());
+        }
+        lines.await("Another process is linked from " + worker.address());
         serves();
+    }
+
+    @Test
+    void call_ofTheSameProcessAgain_isAccepted() throws IOException {
+        ends.connect(new Heard());
+        ends.take();
+
+        serves();
+    }
+
+    private RawCaller caller(TlsFiles files) throws IOException {
+        var socket =
+                (SSLSocket)
+                        TestTls.unchecked(files)
+                                .getSocketFactory()
+                                .createSocket(InetAddress.getLoopbackAddress(), port());
+        return new RawCaller(socket);
+    }
+
+    private static String refusal(Frame answer) {
+        return ((Frame.Refuse) answer).reason();
     }
 
     @Test
@@ -213,7 +219,7 @@ final class TlsLinksTest {
                     .hasMessageContaining("speaks TLS, and this process has no certificates");
             assertThatThrownBy(() -> Ends.connect(ends.calling, plain.address(), new Heard()))
                     .isInstanceOf(LinkRefusedException.class)
-                    .hasMessageContaining("may not speak TLS");
+                    .hasMessageContaining("does not speak TLS");
         }
         serves();
     }
@@ -272,25 +278,23 @@ final class TlsLinksTest {
     }
 
     @Test
-    void frames_oversizedOrMalformed_endTheConnectionOnly() throws Exception {
-        SSLContext good = TestTls.unchecked(authority.issue("m", HERE, List.of()));
-
-        talk(good, frame(Integer.MAX_VALUE));
-        lines.await("a frame of 2,147,483,647 bytes was announced");
-        talk(good, frame(-1));
-        lines.await("a frame of 4,294,967,295 bytes was announced");
-        talk(good, "nothing that Pekko knows".getBytes(StandardCharsets.US_ASCII));
+    void frames_oversizedOrMalformed_endTheConnectionOnly() throws IOException {
+        TlsFiles good = authority.issue("m", HERE, List.of());
+        try (RawCaller caller = caller(good)) {
+            caller.announce(Integer.MAX_VALUE);
+            caller.awaitEnd();
+        }
+        lines.await("A frame of 2,147,483,647 bytes was announced");
+        try (RawCaller caller = caller(good)) {
+            caller.announce(-1);
+            caller.awaitEnd();
+        }
+        lines.await("A frame of 4,294,967,295 bytes was announced");
+        try (RawCaller caller = caller(good)) {
+            caller.send("nothing that Jask knows".getBytes(StandardCharsets.US_ASCII));
+            caller.awaitEnd();
+        }
         serves();
-    }
-
-    /** The beginning of a connection of Pekko's, and of a frame. */
-    private static byte[] frame(int length) {
-        return ByteBuffer.allocate(9 + 1000)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put("PEKK".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 2)
-                .putInt(length)
-                .array();
     }
 
     @Test
