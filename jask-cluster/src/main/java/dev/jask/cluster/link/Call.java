@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks another process for a link, and serves this side's end of it once that has said yes. */
 final class Call<M> implements Runnable {
 
+    private static final Duration PROBE_AFTER = Duration.ofSeconds(1);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Exchange exchange;
@@ -62,18 +63,20 @@ final class Call<M> implements Runnable {
             try {
                 peer = greet(connection);
             } catch (MalformedFrameException notThat) {
+                refuseTls();
                 throw new LinkRefusedException(
                         "%s answers what cannot be understood: %s"
                                 .formatted(to, notThat.getMessage()));
             } catch (IOException ended) {
+                refuseTls();
                 throw notAnswered(connection, ended);
             }
             LinkEnd<M> end = exchange.newEnd(peer, connection, codec, listener);
+            end.opened();
             if (!answer.complete(end)) {
                 // Whoever called does not want it any more.
                 end.close();
             }
-            end.opened();
             connection.serve(end, peer);
         }
     }
@@ -105,6 +108,9 @@ final class Call<M> implements Runnable {
 
     /** Proves what is to be proven, by both sides. */
     private Hello greet(Connection connection) throws IOException {
+        if (exchange.options().tls().isEmpty() && !connection.comes(PROBE_AFTER)) {
+            refuseTls();
+        }
         if (!(connection.read() instanceof Frame.Challenge(Nonce theirs))) {
             throw new MalformedFrameException("It does not greet as a Jask process does.");
         }
@@ -148,11 +154,6 @@ final class Call<M> implements Runnable {
                                             .orElse(
                                                     "its log may say why; it may not accept the certificate of this process")));
         }
-        if (exchange.options().tls().isEmpty() && speaksTls()) {
-            return new LinkRefusedException(
-                    "%s speaks TLS, and this process has no certificates: set cluster.tls.folder (--tls-dir), or the three files"
-                            .formatted(to));
-        }
         return new UnreachableException(
                 "%s takes connections and has not answered as a Jask process%s. Is it one?"
                         .formatted(
@@ -164,8 +165,13 @@ final class Call<M> implements Runnable {
     }
 
     /** A process of TLS says nothing that one without it would understand. */
-    private boolean speaksTls() {
-        return TlsProbe.speaksTls(new InetSocketAddress(to.host(), to.port()), PROBE_TIMEOUT);
+    private void refuseTls() {
+        if (exchange.options().tls().isEmpty()
+                && TlsProbe.speaksTls(new InetSocketAddress(to.host(), to.port()), PROBE_TIMEOUT)) {
+            throw new LinkRefusedException(
+                    "%s speaks TLS, and this process has no certificates: set cluster.tls.folder (--tls-dir), or the three files"
+                            .formatted(to));
+        }
     }
 
     private UnreachableException unreachable(IOException failed) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -85,6 +86,22 @@ final class Connection implements AutoCloseable {
     /** What the other side has shown of itself. */
     Optional<X509Certificate> shown() {
         return shown;
+    }
+
+    /** Whether something comes, or the end, within a time; waits so long. */
+    boolean comes(Duration most) throws IOException {
+        carrier.setSoTimeout(Math.toIntExact(most.toMillis()));
+        in.mark(1);
+        try {
+            if (in.read() >= 0) {
+                in.reset();
+            }
+            return true;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        } finally {
+            carrier.setSoTimeout(0);
+        }
     }
 
     /**

@@ -39,6 +39,7 @@ public final class Links implements AutoCloseable {
     private final ServerSocket server;
     private final Exchange exchange;
     private final ScheduledExecutorService clock;
+    private final Thread accepting;
 
     private Links(ServerSocket server, LinkOptions options, Hello self) {
         this.server = server;
@@ -51,7 +52,11 @@ public final class Links implements AutoCloseable {
         var _ =
                 clock.scheduleWithFixedDelay(
                         exchange::tick, interval, interval, TimeUnit.NANOSECONDS);
-        Thread.ofPlatform().daemon().name("jask-links-" + address.port()).start(this::accept);
+        this.accepting =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("jask-links-" + address.port())
+                        .start(this::accept);
     }
 
     /**
@@ -128,6 +133,12 @@ public final class Links implements AutoCloseable {
         Sockets.close(server);
         exchange.close(CLOSE_TIMEOUT);
         clock.shutdownNow();
+        try {
+            // The port is free when nobody waits there any more.
+            accepting.join(CLOSE_TIMEOUT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {

@@ -92,6 +92,11 @@ public final class Nannies {
         died.accept(NannyLine.notice(report, expected), Facts.host());
     }
 
+    /** Whether a worker has a nanny who can be told something, and who says how it ended. */
+    boolean hasOneFor(Hello worker) {
+        return known.containsKey(worker.properties().getOrDefault(Facts.NANNY, ""));
+    }
+
     /**
      * Tells a worker's nanny something: now, or when she is back.
      *

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,9 @@ import java.util.function.Supplier;
 public final class SchedulerNode implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SchedulerNode.class.getName());
+
+    /** How long a nanny may take to say how a worker's process has ended. */
+    private static final long LAST_WORDS_MILLIS = 200;
 
     /**
      * Numbers of runs begin with the time in milliseconds, shifted so far: so no two schedulers use
@@ -380,7 +384,13 @@ public final class SchedulerNode implements AutoCloseable {
         @Override
         public void lost(String reason, boolean orderly) {
             code.lost(link, reason);
-            gone(link, reason, orderly);
+            if (!orderly && nannies.hasOneFor(link.peer())) {
+                // She knows in a moment how the process ended.
+                CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> gone(link, reason, false));
+            } else {
+                gone(link, reason, orderly);
+            }
         }
 
         private void gone(Link<Message> lost, String reason, boolean orderly) {
