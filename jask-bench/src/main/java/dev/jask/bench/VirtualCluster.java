@@ -124,6 +124,10 @@ final class VirtualCluster {
             if (command
                     instanceof SchedulerCommand.TellWorker(var worker, ToWorker.Compute compute)) {
                 begin(worker, compute);
+            } else if (command
+                    instanceof
+                    SchedulerCommand.TellWorker(var worker, ToWorker.DropReplicas(var keys))) {
+                events.add(new SchedulerEvent.WorkerSaid(worker, new FromWorker.Dropped(keys)));
             }
         }
     }

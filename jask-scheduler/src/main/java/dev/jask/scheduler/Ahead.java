@@ -149,12 +149,6 @@ final class Ahead {
 
     /** Whether what lies elsewhere is soon there. */
     private boolean isCheapToMove(TaskState task, WorkerState worker) {
-        long missing = 0;
-        for (TaskState dependency : task.dependencies) {
-            if (dependency.status == TaskStatus.MEMORY && !dependency.holders.contains(worker)) {
-                missing += dependency.bytes;
-            }
-        }
-        return missing / state.settings.bandwidth() * 1e9 <= state.settings.lookAheadNanos() / 4.0;
+        return state.costs.moving(task, worker) <= state.settings.lookAheadNanos() / 4;
     }
 }

@@ -5,9 +5,11 @@ import dev.jask.protocol.ToWorker;
 import dev.jask.scheduler.SchedulerSnapshot.WorkerStats.Status;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Has workers copy results and drop copies, for whoever decides that, and knows what of it is under
@@ -49,7 +51,7 @@ final class Copies {
 
     /** How many copies are under way to workers that take something. */
     int underWay(TaskState task) {
-        List<Coming> copies = coming.get(task);
+        List<Coming> copies = coming.isEmpty() ? null : coming.get(task);
         if (copies == null) {
             return 0;
         }
@@ -82,7 +84,7 @@ final class Copies {
 
     /** The worker has the copy, or says so. */
     void arrived(TaskState task, WorkerState at) {
-        List<Coming> copies = coming.get(task);
+        List<Coming> copies = coming.isEmpty() ? null : coming.get(task);
         if (copies != null) {
             copies.removeIf(copy -> {
                 if (copy.to == at) {
@@ -92,6 +94,17 @@ final class Copies {
             });
             if (copies.isEmpty()) {
                 coming.remove(task);
+            }
+        }
+    }
+
+    /** The result is lost: who is to copy it may be given the task instead, and drops the copy. */
+    void lost(TaskState task) {
+        List<Coming> copies = coming.isEmpty() ? null : coming.remove(task);
+        if (copies != null) {
+            for (Coming copy : copies) {
+                copy.to.bytesComing -= copy.bytes;
+                copy.to.copying.remove(task.key);
             }
         }
     }
@@ -127,6 +140,9 @@ final class Copies {
 
     /** Asks a worker that {@link #mayDrop} to drop its copy. */
     void drop(TaskState task, WorkerState holder) {
+        if (holder.dropping.isEmpty()) {
+            holder.dropping = new HashSet<>();
+        }
         holder.dropping.add(task.key);
         toDrop.computeIfAbsent(holder, _ -> new ArrayList<>()).add(task.key);
     }
@@ -134,7 +150,7 @@ final class Copies {
     /** The worker has dropped what it was asked to, or kept it. */
     void answered(WorkerState worker) {
         worker.dropAsked = false;
-        worker.dropping.clear();
+        worker.dropping = Set.of();
     }
 
     /** Tells the workers. */

@@ -227,6 +227,14 @@ final class Dispatch {
         update(worker);
     }
 
+    /** The worker holds more or less. */
+    void memoryChanged(WorkerState worker) {
+        if (worker.room != Rooms.Room.NONE
+                && worker.isNearlyFull() != (worker.room == Rooms.Room.FULL)) {
+            rooms.update(worker);
+        }
+    }
+
     private void update(WorkerState worker) {
         rooms.update(worker);
         if (!worker.family.isEmpty() && worker.room != Rooms.Room.NONE) {
@@ -322,7 +330,7 @@ final class Dispatch {
             if (worker.slotsTaken == 0
                     && mayRun(demand, worker)
                     && worker.hasFreeResources(demand.resources())) {
-                long cost = cost(task, worker);
+                long cost = state.costs.start(task, worker);
                 if (cost < bestCost) {
                     best = worker;
                     bestCost = cost;
@@ -440,13 +448,13 @@ final class Dispatch {
         if (task.dependencies.length == 0 || state.workers.size() == 1) {
             return best;
         }
-        long bestCost = best == null ? Long.MAX_VALUE : cost(task, best);
+        long bestCost = best == null ? Long.MAX_VALUE : state.costs.start(task, best);
         for (int i = 0; i < Math.min(task.dependencies.length, 16); i++) {
             WorkerSet holders = task.dependencies[i].holders;
             for (int j = 0; j < Math.min(holders.size(), 4); j++) {
                 WorkerState holder = holders.get(j);
                 if (holder != best && isOpenTo(holder)) {
-                    long cost = cost(task, holder);
+                    long cost = state.costs.start(task, holder);
                     if (cost < bestCost) {
                         best = holder;
                         bestCost = cost;
@@ -466,26 +474,6 @@ final class Dispatch {
             case RUNNING -> true;
             case PAUSED, RETIRING -> false;
         };
-    }
-
-    private long cost(TaskState task, WorkerState worker) {
-        long missing = 0;
-        for (TaskState dependency : task.dependencies) {
-            if (!dependency.holders.contains(worker)) {
-                missing += Math.max(dependency.bytes, 1_000);
-            }
-        }
-        double moving = missing / state.settings.bandwidth() * 1e9;
-        return (long) moving + worker.waitNanos() + pressure(worker);
-    }
-
-    /** A worker whose memory is nearly full gets work when others are worse off by this much. */
-    private static long pressure(WorkerState worker) {
-        if (worker.memoryLimit == Long.MAX_VALUE) {
-            return 0;
-        }
-        double filled = (double) worker.bytes / worker.memoryLimit;
-        return filled < WorkerState.NEARLY_FULL ? 0 : (long) (filled * 100_000_000);
     }
 
     private void giveOutSpecial(Demand demand, PriorityQueue<TaskState> queue) {
@@ -522,7 +510,7 @@ final class Dispatch {
             if (demand.isMetBy(worker)
                     && worker.hasRoom(demand.slotsOn(worker), state.settings.lookAheadNanos())
                     && worker.hasFreeResources(demand.resources())) {
-                long cost = cost(task, worker);
+                long cost = state.costs.start(task, worker);
                 if (cost < bestCost) {
                     best = worker;
                     bestCost = cost;

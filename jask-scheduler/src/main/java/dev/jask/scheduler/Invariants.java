@@ -39,6 +39,12 @@ final class Invariants {
             addLoad(loads, task);
         }
         check(live == state.live, "%d live tasks counted, %d are", state.live, live);
+        long replicated = tasks.stream().filter(task -> task.holders.size() > 1).count();
+        check(
+                replicated == state.replicated.size(),
+                "%d results with several holders listed, %d are",
+                state.replicated.size(),
+                replicated);
         for (TaskState task : tasks) {
             int counted = consumers.getOrDefault(task, 0);
             check(
@@ -70,6 +76,12 @@ final class Invariants {
                 "%s has %d holders",
                 task,
                 task.holders.size());
+        check(
+                task.holders.size() > 1 == state.replicated.isListed(task),
+                "%s has %d holders, and is listed as having several: %s",
+                task,
+                task.holders.size(),
+                state.replicated.isListed(task));
         check(
                 task.status.isLive() || task.dependencies.length == 0,
                 "%s still has dependencies",

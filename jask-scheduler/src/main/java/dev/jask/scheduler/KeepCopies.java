@@ -79,7 +79,7 @@ final class KeepCopies {
 
     /** A worker has a copy. */
     void arrived(TaskState task) {
-        if (wishes.containsKey(task)) {
+        if (!wishes.isEmpty() && wishes.containsKey(task)) {
             arrivals.add(task);
         }
     }
@@ -100,13 +100,13 @@ final class KeepCopies {
 
     /** How many copies are to stay, one at least. */
     int wished(TaskState task) {
-        Wish wish = wishes.get(task);
+        Wish wish = wishes.isEmpty() ? null : wishes.get(task);
         return wish == null ? 1 : Math.max(1, wish.copies);
     }
 
     /** Whether the worker is one on which copies are wished. */
     boolean isWished(TaskState task, WorkerState holder) {
-        Wish wish = wishes.get(task);
+        Wish wish = wishes.isEmpty() ? null : wishes.get(task);
         return wish != null && wish.mayBeOn(holder);
     }
 

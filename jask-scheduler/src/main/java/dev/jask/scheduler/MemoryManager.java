@@ -113,6 +113,11 @@ final class MemoryManager {
         moves.touchAll();
     }
 
+    /** The last holder of a result is gone. */
+    void lost(TaskState task) {
+        copies.lost(task);
+    }
+
     /** Nobody needs the task any more. */
     void forget(TaskState task) {
         wishes.forget(task);

@@ -72,7 +72,7 @@ final class MoveResults {
 
     /** Whether the result is being moved. */
     boolean concerns(TaskState task) {
-        return moves.containsKey(task);
+        return !moves.isEmpty() && moves.containsKey(task);
     }
 
     // ---- what goes where
@@ -171,7 +171,7 @@ final class MoveResults {
 
     /** A copy arrived. */
     void arrived(TaskState task) {
-        if (moves.containsKey(task)) {
+        if (concerns(task)) {
             touched.add(task);
         }
     }

@@ -24,7 +24,7 @@ final class ReduceReplicas {
     }
 
     void run() {
-        state.replicated.sweep(this::reduce);
+        state.replicated.all().forEach(this::reduce);
         copies.tell();
     }
 

@@ -136,13 +136,18 @@ final class Releases {
                 state.replicated.add(task);
             }
             worker.bytes += Math.max(0, task.bytes);
+            dispatch.memoryChanged(worker);
         }
     }
 
     void removeHolder(TaskState task, WorkerState worker) {
         if (task.holders.remove(worker)) {
             worker.held--;
+            if (task.holders.size() == 1) {
+                state.replicated.remove(task);
+            }
             worker.bytes -= Math.max(0, task.bytes);
+            dispatch.memoryChanged(worker);
         }
     }
 }

@@ -2,42 +2,43 @@ package dev.jask.scheduler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * The results that several workers hold, and some that several did. What came to have one holder is
- * not looked for when that happens; it is swept when it has become many.
+ * The results that several workers hold, in no order. Each knows its place here, so that coming and
+ * going takes neither a search nor a hash.
  */
 final class Replicated {
 
-    private static final int FEW = 1_024;
-
-    private List<TaskState> tasks = new ArrayList<>();
-    private int sweepAt = FEW;
+    private final List<TaskState> tasks = new ArrayList<>();
 
     /** The task has a second holder. */
     void add(TaskState task) {
-        if (!task.holders.listed) {
-            task.holders.listed = true;
-            tasks.add(task);
-            if (tasks.size() > sweepAt) {
-                sweep(_ -> {});
-                sweepAt = FEW + 2 * tasks.size();
-            }
-        }
+        tasks.add(task);
+        task.holders.listed = tasks.size();
     }
 
-    /** Shows each result that several workers hold. */
-    void sweep(Consumer<TaskState> look) {
-        List<TaskState> looked = tasks;
-        tasks = new ArrayList<>();
-        for (TaskState task : looked) {
-            if (task.holders.size() > 1) {
-                tasks.add(task);
-                look.accept(task);
-            } else {
-                task.holders.listed = false;
-            }
+    /** The task has one holder left. */
+    void remove(TaskState task) {
+        TaskState last = tasks.removeLast();
+        if (last != task) {
+            tasks.set(task.holders.listed - 1, last);
+            last.holders.listed = task.holders.listed;
         }
+        task.holders.listed = 0;
+    }
+
+    /** All of them, to be looked at before anything changes. */
+    Iterable<TaskState> all() {
+        return tasks;
+    }
+
+    /** Whether the task stands where it says. */
+    boolean isListed(TaskState task) {
+        int place = task.holders.listed;
+        return place > 0 && place <= tasks.size() && tasks.get(place - 1) == task;
+    }
+
+    int size() {
+        return tasks.size();
     }
 }

@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workers that have room for a task of one slot: those with nothing to do first, then round
- * robin.
+ * robin, and last those whose memory is nearly full.
  */
 final class Rooms {
 
     private final long lookAheadNanos;
     private final SequencedSet<WorkerState> idle = new LinkedHashSet<>();
     private final SequencedSet<WorkerState> open = new LinkedHashSet<>();
+    private final SequencedSet<WorkerState> full = new LinkedHashSet<>();
 
     Rooms(long lookAheadNanos) {
         this.lookAheadNanos = lookAheadNanos;
     }
 
-    /** To be called whenever a worker's load or status has changed. */
+    /** To be called whenever a worker's load, memory or status has changed. */
     void update(WorkerState worker) {
         Room room = room(worker);
         if (room != worker.room) {
@@ -27,6 +28,7 @@ final class Rooms {
             switch (room) {
                 case IDLE -> idle.addLast(worker);
                 case OPEN -> open.addLast(worker);
+                case FULL -> full.addLast(worker);
                 case NONE -> {}
             }
         }
@@ -36,6 +38,9 @@ final class Rooms {
         if (!worker.hasRoom(1, lookAheadNanos)) {
             return Room.NONE;
         }
+        if (worker.isNearlyFull()) {
+            return Room.FULL;
+        }
         return worker.slotsTaken == 0 ? Room.IDLE : Room.OPEN;
     }
 
@@ -43,13 +48,14 @@ final class Rooms {
         switch (worker.room) {
             case IDLE -> idle.remove(worker);
             case OPEN -> open.remove(worker);
+            case FULL -> full.remove(worker);
             case NONE -> {}
         }
         worker.room = Room.NONE;
     }
 
     boolean isEmpty() {
-        return idle.isEmpty() && open.isEmpty();
+        return idle.isEmpty() && open.isEmpty() && full.isEmpty();
     }
 
     int idleWorkers() {
@@ -61,13 +67,17 @@ final class Rooms {
         if (!idle.isEmpty()) {
             return idle.getFirst();
         }
-        if (open.isEmpty()) {
+        return turnOf(open.isEmpty() ? full : open);
+    }
+
+    private static @Nullable WorkerState turnOf(SequencedSet<WorkerState> workers) {
+        if (workers.isEmpty()) {
             return null;
         }
-        WorkerState first = open.getFirst();
-        if (open.size() > 1) {
-            open.removeFirst();
-            open.addLast(first);
+        WorkerState first = workers.getFirst();
+        if (workers.size() > 1) {
+            workers.removeFirst();
+            workers.addLast(first);
         }
         return first;
     }
@@ -75,6 +85,8 @@ final class Rooms {
     /** How much room a worker has. */
     enum Room {
         NONE,
+        /** Some, but its memory is nearly full. */
+        FULL,
         OPEN,
         IDLE
     }

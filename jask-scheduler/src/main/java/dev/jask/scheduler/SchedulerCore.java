@@ -100,6 +100,7 @@ public final class SchedulerCore {
             case SchedulerEvent.Rebalance(var request, var keys, var among) ->
                     memory.rebalance(request, keys, among);
             case SchedulerEvent.ManageMemory(var order) -> memory.obey(order);
+            case SchedulerEvent.Measured measured -> measured(measured);
             case SchedulerEvent.Restart() ->
                     List.copyOf(state.clients.values()).forEach(this::clientGone);
             case SchedulerEvent.Tick() -> {
@@ -253,6 +254,15 @@ public final class SchedulerCore {
             upkeep.missing(worker, task, blamed);
         } else {
             upkeep.missingForNow(worker, key, task);
+        }
+    }
+
+    private void measured(SchedulerEvent.Measured measured) {
+        WorkerState worker = state.workers.get(measured.worker());
+        if (worker != null) {
+            state.costs.measured(worker, measured.bandwidth(), state.workers.size());
+            worker.beyond = measured.memoryUsed() - worker.bytes;
+            dispatch.memoryChanged(worker);
         }
     }
 

@@ -61,6 +61,14 @@ public sealed interface SchedulerEvent {
     record ManageMemory(MemoryOrder order) implements SchedulerEvent {}
 
     /**
+     * A worker measured what placing tasks depends on. Sent when it has changed by much.
+     *
+     * @param bandwidth bytes a second at which it fetched from others lately; 0 if it does not know
+     * @param memoryUsed how much of its memory limit is in use, results and other things
+     */
+    record Measured(WorkerId worker, long bandwidth, long memoryUsed) implements SchedulerEvent {}
+
+    /**
      * Time passed: steal, replicate, look for what is stuck. Sent every {@link
      * SchedulerSettings#tickNanos()}.
      */

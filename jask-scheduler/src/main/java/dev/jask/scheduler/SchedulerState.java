@@ -30,6 +30,9 @@ final class SchedulerState {
     /** What workers brought along and nothing has asked for yet. */
     final Unclaimed unclaimed = new Unclaimed();
 
+    /** What it costs to have tasks run here or there. */
+    final Costs costs;
+
     final Replicated replicated = new Replicated();
 
     /** Computations whose streams have tasks left, most urgent first. */
@@ -49,6 +52,7 @@ final class SchedulerState {
     SchedulerState(SchedulerSettings settings) {
         this.settings = settings;
         this.story = new Story(settings.storyBytes());
+        this.costs = new Costs(settings.bandwidth());
         this.memory = new MemoryManager(this);
     }
 

@@ -191,6 +191,7 @@ final class Transitions {
             return;
         }
         state.become(task, TaskStatus.RELEASED, cause);
+        state.memory.lost(task);
         if (task.submission == null) {
             loseForGood(task);
             return;

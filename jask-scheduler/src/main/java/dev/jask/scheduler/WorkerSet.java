@@ -13,8 +13,8 @@ final class WorkerSet {
     private @Nullable WorkerState only;
     private WorkerState[] more = NONE;
 
-    /** Whether {@link Replicated} lists the task that is held. Here it costs no memory. */
-    boolean listed;
+    /** The place in {@link Replicated}, counted from one. Here it costs no memory. */
+    int listed;
 
     boolean isEmpty() {
         return only == null;

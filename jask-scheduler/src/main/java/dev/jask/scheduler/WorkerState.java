@@ -21,8 +21,11 @@ final class WorkerState {
 
     private static final int MOST_POSTPONED = 256;
 
-    /** The part of its memory from which on it gets less work. */
-    static final double NEARLY_FULL = 0.6;
+    /** The part of its memory from which on it gets less work, by the results that it holds. */
+    private static final double NEARLY_FULL = 0.6;
+
+    /** The same by what it measured, garbage included: results go to disk above 0.7. */
+    private static final double NEARLY_FULL_MEASURED = 0.75;
 
     final WorkerId id;
     final List<WorkerId> asList;
@@ -58,6 +61,12 @@ final class WorkerState {
     int held;
     long bytes;
 
+    /** By how much more memory was in use than its results take, when it last said so. */
+    long beyond;
+
+    /** How long it takes it to fetch a byte from others; 0 if it has not measured that. */
+    double nanosPerByte;
+
     /** As {@link Rooms} has it. */
     Rooms.Room room = Rooms.Room.NONE;
 
@@ -71,7 +80,7 @@ final class WorkerState {
     long bytesComing;
 
     /** Results that it was asked to drop. */
-    final Set<Key> dropping = new HashSet<>();
+    Set<Key> dropping = Set.of();
 
     /** Whether it was asked to, and has not answered. */
     boolean dropAsked;
@@ -122,13 +131,16 @@ final class WorkerState {
         postponed.add(task);
     }
 
+    /** Whether others should be given work before it. */
     boolean isNearlyFull() {
-        return memoryLimit != Long.MAX_VALUE && bytes > memoryLimit * NEARLY_FULL;
+        return memoryLimit != Long.MAX_VALUE
+                && (bytes > memoryLimit * NEARLY_FULL
+                        || bytes + beyond > memoryLimit * NEARLY_FULL_MEASURED);
     }
 
-    /** The part of its memory that results take. */
+    /** The part of its memory that is in use, as far as is known. */
     double fill() {
-        return (double) bytes / memoryLimit;
+        return (double) Math.max(bytes, bytes + beyond) / memoryLimit;
     }
 
     /** The part that they will take when what it copies is there. */

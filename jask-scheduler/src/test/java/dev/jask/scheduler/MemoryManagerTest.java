@@ -160,6 +160,19 @@ class MemoryManagerTest {
     }
 
     @Test
+    void replicate_whenTheRecipientHasToComputeTheResultItself_goesToAnother() {
+        join("v");
+        compute("v", "a");
+        join("w");
+        s.on(replicate(1, 2, List.of(), "a"));
+        assertThat(s.gone("v")).contains("w: compute a"); // and makes no copy any more
+        join("x");
+        s.said("x", new FromWorker.Joined("x", 1, Long.MAX_VALUE, Map.of(), Map.of(key("a"), 8L)));
+        assertThat(tick()).containsExactly("w: replicate a");
+        assertThat(added("w", "a")).containsExactly("settled 1");
+    }
+
+    @Test
     void run_makesWishedCopiesAgain_whenAWorkerWent() {
         join("v");
         compute("v", "a");

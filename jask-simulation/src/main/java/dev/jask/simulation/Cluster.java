@@ -189,7 +189,8 @@ final class Cluster {
                                 .map(worker -> worker.id)
                                 .filter(_ -> world.chance(0.6))
                                 .toList();
-        switch (world.upTo(8)) {
+        switch (world.upTo(10)) {
+            case 8, 9 -> known().forEach(worker -> scheduler.measured(worker.id));
             case 0, 1, 2, 3 -> {
                 tally.replications++;
                 int copies = world.oneOf(List.of(1, 2, 3, Integer.MAX_VALUE));

@@ -181,6 +181,12 @@ final class SchedulerNode {
         take(new SchedulerEvent.ManageMemory(order));
     }
 
+    /** The worker measured something. */
+    void measured(WorkerId worker) {
+        long bandwidth = world.oneOf(List.of(0L, 10_000L, 100_000_000L, 10_000_000_000L));
+        take(new SchedulerEvent.Measured(worker, bandwidth, world.delay(100_000)));
+    }
+
     private long newRequest() {
         open.add(++requests);
         return requests;

@@ -335,12 +335,14 @@ public final class SchedulerNode implements AutoCloseable {
     private final class WorkerPort implements LinkListener<Message> {
 
         private final WorkerId id;
+        private final Gauge gauge;
         private final String name;
         private final Link<Message> link;
 
         WorkerPort(Hello hello, Link<Message> link) {
             name = hello.name();
             id = new WorkerId(hello.address(), hello.incarnation());
+            gauge = new Gauge(id);
             this.link = link;
             Link<Message> before = workers.link(id);
             if (before != null) { // it knows earlier than this process that that link is lost
@@ -358,7 +360,10 @@ public final class SchedulerNode implements AutoCloseable {
             for (Message message : messages) {
                 switch (message) {
                     case Message.Obeyed obeyed -> group.met(link, obeyed);
-                    case Message.Measured(var reading) -> watch.board().note(id, name, reading);
+                    case Message.Measured(var reading) -> {
+                        watch.board().note(id, name, reading);
+                        gauge.read(reading).ifPresent(SchedulerNode.this::post);
+                    }
                     case Message.Tell(long question, Message.Answer answer) ->
                             workers.answered(id, question, answer);
                     case Message.AboutCode about -> code.received(link, about, false);

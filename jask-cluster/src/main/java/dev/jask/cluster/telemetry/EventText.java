@@ -39,6 +39,9 @@ public final class EventText {
             case SchedulerEvent.Rebalance(var request, var keys, _) ->
                     "request %d: rebalance %s"
                             .formatted(request, keys.isEmpty() ? "everything" : of(keys));
+            case SchedulerEvent.Measured(var worker, long bandwidth, long used) ->
+                    "%s fetches %,d bytes a second and uses %,d bytes of memory"
+                            .formatted(worker, bandwidth, used);
             case SchedulerEvent.ManageMemory(var order) -> "the memory manager is told to " + order;
         };
     }

@@ -29,6 +29,7 @@ public final class EventCodec {
     private static final int REPLICATE = 9;
     private static final int REBALANCE = 10;
     private static final int MANAGE_MEMORY = 11;
+    private static final int MEASURED = 12;
 
     private final Encoder encoder = new Encoder(null);
     private final Decoder decoder = new Decoder(null);
@@ -109,6 +110,12 @@ public final class EventCodec {
                 encoder.keys(keys);
                 encoder.workers(among);
             }
+            case SchedulerEvent.Measured(var worker, long bandwidth, long memoryUsed) -> {
+                out.tag(MEASURED);
+                encoder.worker(worker);
+                out.unsigned(bandwidth);
+                out.unsigned(memoryUsed);
+            }
             case SchedulerEvent.ManageMemory(var order) -> {
                 out.tag(MANAGE_MEMORY);
                 out.tag(OperationFormat.tag(order));
@@ -185,6 +192,8 @@ public final class EventCodec {
                             in.unsigned(), decoder.keys(), decoder.naturalInt(), decoder.workers());
             case REBALANCE ->
                     new SchedulerEvent.Rebalance(in.unsigned(), decoder.keys(), decoder.workers());
+            case MEASURED ->
+                    new SchedulerEvent.Measured(decoder.worker(), in.unsigned(), in.unsigned());
             case MANAGE_MEMORY -> new SchedulerEvent.ManageMemory(OperationFormat.order(in));
             default -> throw new WireException("an event has the unknown tag " + tag);
         };

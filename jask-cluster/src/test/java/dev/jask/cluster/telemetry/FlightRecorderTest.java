@@ -77,6 +77,7 @@ class FlightRecorderTest {
         join(recorder);
         scatter(recorder, 0, 500);
         give(recorder, new SchedulerEvent.Replicate(1, List.of(DATA.key(7)), 1, List.of(TWO)));
+        give(recorder, new SchedulerEvent.Measured(ONE, 1_000_000, 500_000));
         give(recorder, new SchedulerEvent.ManageMemory(MemoryOrder.RUN_ONCE));
         give(recorder, new SchedulerEvent.Rebalance(2, List.of(), List.of(ONE)));
         give(recorder, new SchedulerEvent.WorkerGone(ONE, false, "killed"));
