@@ -3,6 +3,7 @@ package dev.jask.scheduler;
 import dev.jask.graph.Key;
 import dev.jask.protocol.ToWorker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Dispatch {
      */
     private final PriorityQueue<TaskState> plain = new PriorityQueue<>(TaskState::comparePriority);
 
-    private final Map<Demand, PriorityQueue<TaskState>> special = new LinkedHashMap<>();
+    private final SpecialQueues special;
 
     /** Since when tasks have waited for a worker that may run them. */
     private final Map<TaskState, Long> noWorker = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ final class Dispatch {
     Dispatch(SchedulerState state) {
         this.state = state;
         this.rooms = new Rooms(state.settings.lookAheadNanos());
+        this.special = new SpecialQueues(state, this::assign);
         this.ahead = new Ahead(state, rooms, this::assign);
     }
 
@@ -73,7 +75,7 @@ final class Dispatch {
     /** Every task that waits for a worker, those included that none may run. */
     void forEachQueued(Consumer<TaskState> action) {
         plain.forEach(task -> ifQueued(task, action));
-        special.values().forEach(queue -> queue.forEach(task -> ifQueued(task, action)));
+        special.forEachTask(task -> ifQueued(task, action));
         state.workers
                 .values()
                 .forEach(worker -> worker.family.forEach(task -> ifQueued(task, action)));
@@ -113,7 +115,11 @@ final class Dispatch {
         if (isPossible(task.demand)) {
             state.become(task, TaskStatus.QUEUED, cause);
             queued++;
-            queueOf(task.demand).add(task);
+            if (task.demand == Demand.NONE) {
+                plain.add(task);
+            } else {
+                special.add(task);
+            }
             mayResume(task);
         } else {
             state.become(task, TaskStatus.NO_WORKER, cause);
@@ -144,24 +150,10 @@ final class Dispatch {
         }
     }
 
-    private PriorityQueue<TaskState> queueOf(Demand demand) {
-        return isPlain(demand)
-                ? plain
-                : special.computeIfAbsent(
-                        demand, _ -> new PriorityQueue<>(TaskState::comparePriority));
-    }
-
-    private static boolean isPlain(Demand demand) {
-        return demand == Demand.NONE;
-    }
-
     private boolean isPossible(Demand demand) {
-        for (WorkerState worker : state.workers.values()) {
-            if (isCandidate(worker) && (isPlain(demand) || demand.isMetBy(worker))) {
-                return true;
-            }
-        }
-        return demand.allowOtherWorkers() && isPossible(anywhere(demand));
+        return demand == Demand.NONE
+                ? state.workers.values().stream().anyMatch(Dispatch::isCandidate)
+                : special.isPossible(demand);
     }
 
     private static boolean isCandidate(WorkerState worker) {
@@ -171,17 +163,14 @@ final class Dispatch {
         };
     }
 
-    private static Demand anywhere(Demand demand) {
-        return new Demand(demand.slots(), demand.resources(), java.util.Set.of(), false);
-    }
-
     /**
      * Workers came, went or changed status: what was impossible may be possible now, and the other
      * way round.
      */
     void workersChanged() {
+        var possible = new HashMap<Demand, Boolean>();
         for (TaskState task : List.copyOf(noWorker.keySet())) {
-            if (isPossible(task.demand)) {
+            if (possible.computeIfAbsent(task.demand, this::isPossible)) {
                 noWorker.remove(task);
                 ready(task, "a worker came");
             }
@@ -190,10 +179,11 @@ final class Dispatch {
             giveUpQueue(plain);
         }
         special.forEach((demand, queue) -> {
-            if (!isPossible(demand)) {
+            if (!special.isPossible(demand)) {
                 giveUpQueue(queue);
             }
         });
+        special.wakeAll();
     }
 
     private void giveUpQueue(PriorityQueue<TaskState> queue) {
@@ -219,7 +209,18 @@ final class Dispatch {
 
     // ---- workers
 
+    void joined(WorkerState worker) {
+        special.joined(worker);
+        loadChanged(worker);
+    }
+
+    void left(WorkerState worker) {
+        special.left(worker);
+        closed(worker);
+    }
+
     void loadChanged(WorkerState worker) {
+        special.freed(worker);
         switch (worker.status) {
             case PAUSED -> paused.add(worker);
             case RUNNING, RETIRING -> paused.remove(worker);
@@ -288,7 +289,7 @@ final class Dispatch {
         for (WorkerState runner : found.runners) {
             if (task.status == TaskStatus.QUEUED
                     && isCandidate(runner)
-                    && mayRun(task.demand, runner)
+                    && special.mayRun(task.demand, runner)
                     && runner.hasFreeResources(task.demand.resources())) {
                 assign(task, runner);
             } else {
@@ -309,7 +310,7 @@ final class Dispatch {
     private void giveOneToPaused(Demand demand, PriorityQueue<TaskState> queue) {
         boolean othersMay =
                 state.workers.values().stream()
-                        .anyMatch(worker -> isOpenTo(worker) && mayRun(demand, worker));
+                        .anyMatch(worker -> isOpenTo(worker) && special.mayRun(demand, worker));
         if (othersMay) {
             return;
         }
@@ -328,7 +329,7 @@ final class Dispatch {
         long bestCost = Long.MAX_VALUE;
         for (WorkerState worker : paused) {
             if (worker.slotsTaken == 0
-                    && mayRun(demand, worker)
+                    && special.mayRun(demand, worker)
                     && worker.hasFreeResources(demand.resources())) {
                 long cost = state.costs.start(task, worker);
                 if (cost < bestCost) {
@@ -338,13 +339,6 @@ final class Dispatch {
             }
         }
         return best;
-    }
-
-    private boolean mayRun(Demand demand, WorkerState worker) {
-        return demand.isMetBy(worker)
-                || (demand.allowOtherWorkers()
-                        && !isPossible(strict(demand))
-                        && anywhere(demand).isMetBy(worker));
     }
 
     private static @Nullable TaskState peek(PriorityQueue<TaskState> queue) {
@@ -357,9 +351,7 @@ final class Dispatch {
     }
 
     private void giveOutToRunning() {
-        if (!special.isEmpty()) {
-            special.forEach(this::giveOutSpecial);
-        }
+        special.giveOut();
         giveOutFamilies();
         giveOutPlain();
     }
@@ -476,50 +468,6 @@ final class Dispatch {
         };
     }
 
-    private void giveOutSpecial(Demand demand, PriorityQueue<TaskState> queue) {
-        while (true) {
-            TaskState task = peek(queue);
-            if (task == null) {
-                return;
-            }
-            WorkerState worker = chooseFor(task, demand);
-            if (worker == null) {
-                return;
-            }
-            queue.remove();
-            assign(task, worker);
-        }
-    }
-
-    private @Nullable WorkerState chooseFor(TaskState task, Demand demand) {
-        WorkerState best = cheapest(task, demand);
-        if (best == null && demand.allowOtherWorkers() && !isPossible(strict(demand))) {
-            return cheapest(task, anywhere(demand));
-        }
-        return best;
-    }
-
-    private static Demand strict(Demand demand) {
-        return new Demand(demand.slots(), demand.resources(), demand.workers(), false);
-    }
-
-    private @Nullable WorkerState cheapest(TaskState task, Demand demand) {
-        WorkerState best = null;
-        long bestCost = Long.MAX_VALUE;
-        for (WorkerState worker : state.workers.values()) {
-            if (demand.isMetBy(worker)
-                    && worker.hasRoom(demand.slotsOn(worker), state.settings.lookAheadNanos())
-                    && worker.hasFreeResources(demand.resources())) {
-                long cost = state.costs.start(task, worker);
-                if (cost < bestCost) {
-                    best = worker;
-                    bestCost = cost;
-                }
-            }
-        }
-        return best;
-    }
-
     private void assign(TaskState task, WorkerState worker) {
         boolean goesAhead = task.status == TaskStatus.WAITING;
         task.run = ++runs;
@@ -605,6 +553,7 @@ final class Dispatch {
         if (!task.demand.resources().isEmpty()) {
             worker.useResources(task.demand.resources(), -1);
         }
+        special.freed(worker);
         update(worker);
         return worker;
     }
@@ -616,8 +565,14 @@ final class Dispatch {
             task.longRunning = true;
             worker.slotsTaken -= task.demand.slotsOn(worker);
             worker.occupancy -= task.estimate;
+            special.freed(worker);
             update(worker);
         }
+    }
+
+    /** How many times a worker was looked at for a task that asks for something. */
+    long looks() {
+        return special.looks();
     }
 
     // ---- checks
@@ -636,6 +591,7 @@ final class Dispatch {
                     task.status,
                     noWorker.containsKey(task));
         }
+        special.validate();
         if (queued > 0 && !rooms.isEmpty()) {
             boolean plainLeft = plain.stream().anyMatch(task -> task.status == TaskStatus.QUEUED);
             Invariants.check(!plainLeft, "tasks are queued while workers have room");

@@ -192,7 +192,7 @@ public final class SchedulerCore {
                         joined.resources());
         state.workers.put(id, worker);
         succession.brought(worker, joined);
-        dispatch.loadChanged(worker);
+        dispatch.joined(worker);
         dispatch.workersChanged();
     }
 
@@ -293,7 +293,7 @@ public final class SchedulerCore {
         }
         state.unclaimed.gone(worker);
         worker.status = Status.RETIRING; // nothing is given to it while its tasks are sorted out
-        dispatch.closed(worker);
+        dispatch.left(worker);
         dispatch.workersChanged();
         String cause = "worker gone: " + worker;
         transitions.workerDied(
@@ -472,6 +472,13 @@ public final class SchedulerCore {
                     .forEach(task -> held.put(task.key, Math.max(0, task.bytes)));
         }
         return held;
+    }
+
+    /**
+     * How many times a worker was looked at for a task that asks for resources, slots or workers.
+     */
+    long looks() {
+        return dispatch.looks();
     }
 
     /** How many tasks the scheduler knows. */
