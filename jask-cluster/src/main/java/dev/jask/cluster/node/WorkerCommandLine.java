@@ -33,7 +33,8 @@ public record WorkerCommandLine(
                     "--add-opens=java.base/java.nio=ALL-UNNAMED",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
-                    "-XX:+UseParallelGC",
+                    // Large results stay where they are made, and their memory is used again soon.
+                    "-XX:+UseG1GC",
                     // After it nothing is certain: somebody else computes again what was here.
                     "-XX:+ExitOnOutOfMemoryError");
 

@@ -73,10 +73,10 @@ final class SizesTest {
     void withJvmOptions_anotherCollector_replacesOurs() {
         var line = WorkerCommandLine.of("Main", List.of());
 
-        assertThat(line.jvmOptions()).contains("-XX:+UseParallelGC");
+        assertThat(line.jvmOptions()).contains("-XX:+UseG1GC");
         assertThat(line.withJvmOptions(List.of("-XX:+UseZGC")).jvmOptions())
                 .contains("-XX:+UseZGC", "-XX:+ExitOnOutOfMemoryError")
-                .doesNotContain("-XX:+UseParallelGC");
+                .doesNotContain("-XX:+UseG1GC");
     }
 
     @Test
