@@ -10,14 +10,23 @@ public final class EngineSettings {
 
     private EngineSettings() {}
 
-    /** What the scheduler is given. */
+    /** What the scheduler within this JVM is given. */
     public static SchedulerSettings scheduler(Config config) {
+        return scheduler(config, Settings.LOOK_AHEAD);
+    }
+
+    /** What a cluster's scheduler is given. */
+    public static SchedulerSettings clusterScheduler(Config config) {
+        return scheduler(config, Settings.CLUSTER_LOOK_AHEAD);
+    }
+
+    private static SchedulerSettings scheduler(Config config, Setting<Duration> lookAhead) {
         SchedulerSettings defaults = SchedulerSettings.DEFAULT;
         return new SchedulerSettings(
                 config.get(Settings.ALLOWED_FAILURES),
                 config.get(Settings.BANDWIDTH),
                 config.get(Settings.UNKNOWN_TASK_DURATION).toNanos(),
-                config.get(Settings.LOOK_AHEAD).toNanos(),
+                config.get(lookAhead).toNanos(),
                 config.get(Settings.EXPAND_AHEAD),
                 nanos(config.get(Settings.NO_WORKERS_TIMEOUT)),
                 config.get(Settings.STEALING),

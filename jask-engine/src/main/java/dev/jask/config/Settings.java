@@ -161,7 +161,7 @@ public final class Settings {
             add(
                     "scheduler.look-ahead",
                     SettingType.duration(Duration.ZERO),
-                    "How much estimated work the scheduler gives a worker for each slot beyond what runs.");
+                    "How much estimated work the scheduler gives a worker for each slot beyond what runs, within one process.");
 
     /** How many tasks that could run are known beyond what workers were given. */
     public static final Setting<Integer> EXPAND_AHEAD =
@@ -386,6 +386,13 @@ public final class Settings {
                     "cluster.scheduler-timeout",
                     SettingType.duration(Duration.ZERO),
                     "How long workers look for a scheduler after they lost theirs; clients too, where there are stand-bys.");
+
+    /** How much work workers of other processes are given ahead. */
+    public static final Setting<Duration> CLUSTER_LOOK_AHEAD =
+            add(
+                    "cluster.look-ahead",
+                    SettingType.duration(Duration.ZERO),
+                    "The same as scheduler.look-ahead, between processes, where a round trip takes longer.");
 
     /** How long clients look for a scheduler that has no stand-by. */
     public static final Setting<Duration> RECONNECT =

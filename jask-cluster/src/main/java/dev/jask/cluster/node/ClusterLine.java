@@ -395,7 +395,7 @@ public final class ClusterLine implements Connection {
 
     @Override
     public CompletableFuture<List<@Nullable Object>> gather(List<Key> keys) {
-        var found = new Gathered();
+        var found = new Gathered(keys.size());
         var elsewhere = new ArrayList<Key>();
         for (Key key : keys) {
             Blob value = small.get(key);

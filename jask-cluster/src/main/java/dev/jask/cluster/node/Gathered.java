@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Results that a client has gathered so far. Several fetches fill it at a time. */
 final class Gathered implements Arrivals {
 
-    private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<Key, Outcome> outcomes;
 
     /** What became of one. */
     private sealed interface Outcome {
         record Value(@Nullable Object value) implements Outcome {}
 
         record Refused(JaskException reason) implements Outcome {}
+    }
+
+    /**
+     * @param count how many results there will be
+     */
+    Gathered(int count) {
+        outcomes = new ConcurrentHashMap<>(count);
     }
 
     /** A result that came along with a message. */

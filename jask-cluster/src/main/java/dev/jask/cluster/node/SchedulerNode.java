@@ -99,7 +99,7 @@ public final class SchedulerNode implements AutoCloseable {
             long epoch,
             Keepsakes keepsakes) {
         this.listener = listener;
-        SchedulerSettings settings = EngineSettings.scheduler(config);
+        SchedulerSettings settings = EngineSettings.clusterScheduler(config);
         this.links = links;
         core = new SchedulerCore(settings);
         watch = new SchedulerWatch(config, settings);

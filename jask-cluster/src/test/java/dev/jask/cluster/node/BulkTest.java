@@ -105,7 +105,7 @@ final class BulkTest {
     }
 
     private Gathered fetch(Bulk bulk, Key... keys) throws InterruptedException {
-        var gathered = new Gathered();
+        var gathered = new Gathered(1);
         bulk.fetch(
                 location,
                 List.of(keys),
