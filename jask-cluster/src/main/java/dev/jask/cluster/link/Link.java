@@ -24,6 +24,14 @@ public interface Link<M> extends AutoCloseable {
     void send(M message);
 
     /**
+     * Sends a message together with the next one, or after a quarter of the heartbeat interval: for
+     * what nobody waits for.
+     *
+     * @throws LinkLostException if the link is lost or closed
+     */
+    void sendAlong(M message);
+
+    /**
      * Sends messages together, after all that were sent before.
      *
      * @throws LinkLostException if the link is lost or closed

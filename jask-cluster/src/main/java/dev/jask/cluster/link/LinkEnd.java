@@ -134,6 +134,17 @@ final class LinkEnd<M> implements Link<M>, Receiver {
     }
 
     @Override
+    public void sendAlong(M message) {
+        lock.lock();
+        try {
+            checkLimit();
+            add(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void sendBeyondLimit(M message) {
         lock.lock();
         try {
@@ -250,6 +261,9 @@ final class LinkEnd<M> implements Link<M>, Receiver {
         // Whoever holds the lock is about to say something.
         if (lock.tryLock()) {
             try {
+                if (state != State.OVER) {
+                    flush();
+                }
                 long interval = options.heartbeat().toNanos();
                 if (begun && state != State.OVER && now - lastSaid >= interval - interval / 4) {
                     say();

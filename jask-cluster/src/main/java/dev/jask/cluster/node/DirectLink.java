@@ -56,6 +56,11 @@ final class DirectLink implements Link<Message> {
     }
 
     @Override
+    public void sendAlong(Message message) {
+        send(message);
+    }
+
+    @Override
     public void sendBeyondLimit(Message message) {
         send(message);
     }

@@ -165,6 +165,14 @@ final class SchedulerLine implements AutoCloseable {
         }
     }
 
+    /** Says it with what is said next, if there is a scheduler now. */
+    void tellAlong(Message message) {
+        Link<Message> link = link();
+        if (link != null) {
+            Tell.along(link, message);
+        }
+    }
+
     private void connect(String address) {
         var port = new Port();
         Link<Message> link = Waiting.on(links.connect(address, new MessageCodec(), port));

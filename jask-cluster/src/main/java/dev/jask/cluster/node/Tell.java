@@ -11,17 +11,22 @@ final class Tell {
 
     /** Sends the message; that a link is lost its listener is told. */
     static void quietly(Link<Message> link, Message message) {
-        try {
-            link.send(message);
-        } catch (LinkLostException _) {
-            // the listener of the link is told
-        }
+        unlessLost(() -> link.send(message));
     }
 
     /** Sends the message, however much waits already. */
     static void beyondLimit(Link<Message> link, Message message) {
+        unlessLost(() -> link.sendBeyondLimit(message));
+    }
+
+    /** Sends the message with the next one. */
+    static void along(Link<Message> link, Message message) {
+        unlessLost(() -> link.sendAlong(message));
+    }
+
+    private static void unlessLost(Runnable sending) {
         try {
-            link.sendBeyondLimit(message);
+            sending.run();
         } catch (LinkLostException _) {
             // the listener of the link is told
         }

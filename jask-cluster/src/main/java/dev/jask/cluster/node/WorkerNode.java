@@ -288,7 +288,8 @@ public final class WorkerNode implements AutoCloseable {
                 switch (message) {
                     case Message.ToAWorker(ToWorker told) -> post(new WorkerEvent.Told(told));
                     case Message.Supplied(var compute, var values) -> {
-                        send(new FromWorker.Added(List.copyOf(shelf.put(values).keySet())));
+                        var added = new FromWorker.Added(List.copyOf(shelf.put(values).keySet()));
+                        scheduler.tellAlong(new Message.OfWorker(added));
                         post(new WorkerEvent.Told(compute));
                     }
                     case Message.Tell(long question, Message.Answer answer) ->

@@ -93,6 +93,28 @@ final class LinkEndTest {
     }
 
     @Test
+    void sendAlong_goesWithTheNextOrAfterAWhile() {
+        accepting.attach(heard, () -> {});
+        calling.attach(new Heard(), () -> {});
+        calling.opened();
+        accepting.opened();
+        toAccepting.clear();
+        calling.sendAlong("news");
+        assertThat(toAccepting).isEmpty();
+        calling.send("work");
+        assertThat(toAccepting).hasSize(1);
+        toAccepting.forEach(accepting::came);
+        assertThat(heard.awaitMessages(2)).containsExactly("news", "work");
+
+        toAccepting.clear();
+        calling.sendAlong("more");
+        calling.tick(System.nanoTime());
+
+        toAccepting.forEach(accepting::came);
+        assertThat(heard.awaitMessages(3)).endsWith("more");
+    }
+
+    @Test
     void awaitRoom_whileMuchWaits_endsWhenItHasArrived() throws InterruptedException {
         var toCalling = new ArrayList<byte[]>();
         LinkEnd<String> listening = end(toCalling);
