@@ -14,10 +14,27 @@ import java.util.Map;
  */
 final class Outgoing {
 
-    private final Map<Link<Message>, List<Message>> byLink = new LinkedHashMap<>();
+    private final Map<Link<Message>, Parcel> byLink = new LinkedHashMap<>();
+
+    /** What goes over one link. */
+    private static final class Parcel {
+        private final List<Message> messages = new ArrayList<>();
+        private boolean awaited;
+    }
 
     void add(Link<Message> link, Message message) {
-        byLink.computeIfAbsent(link, _ -> new ArrayList<>()).add(message);
+        Parcel parcel = parcel(link);
+        parcel.messages.add(message);
+        parcel.awaited = true;
+    }
+
+    /** Adds what nobody waits for: alone it does not go. */
+    void addAlong(Link<Message> link, Message message) {
+        parcel(link).messages.add(message);
+    }
+
+    private Parcel parcel(Link<Message> link) {
+        return byLink.computeIfAbsent(link, _ -> new Parcel());
     }
 
     /** Sends all that was gathered. A link that is lost has told its listener. */
@@ -29,9 +46,13 @@ final class Outgoing {
         }
     }
 
-    private static void send(Link<Message> link, List<Message> messages) {
+    private static void send(Link<Message> link, Parcel parcel) {
         try {
-            link.sendAll(messages);
+            if (parcel.awaited) {
+                link.sendAll(parcel.messages);
+            } else {
+                parcel.messages.forEach(link::sendAlong);
+            }
         } catch (LinkLostException _) {
             // its listener is told, and the core by it
         }

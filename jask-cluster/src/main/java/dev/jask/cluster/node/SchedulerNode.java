@@ -537,7 +537,9 @@ public final class SchedulerNode implements AutoCloseable {
             switch (command) {
                 case SchedulerCommand.TellWorker(var worker, var message) -> {
                     Link<Message> link = workers.link(worker);
-                    if (link != null) {
+                    if (link != null && small.mayBeFreedLater(message)) {
+                        outgoing.addAlong(link, new Message.ToAWorker(message));
+                    } else if (link != null) {
                         outgoing.add(link, small.with(message));
                     }
                     small.forgetFreed(message);

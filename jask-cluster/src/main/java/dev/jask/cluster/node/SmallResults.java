@@ -71,6 +71,11 @@ final class SmallResults {
         return new Message.ToAClient(message);
     }
 
+    /** Whether all that a worker is to do is to drop results that lie here: they are small. */
+    boolean mayBeFreedLater(ToWorker message) {
+        return message instanceof ToWorker.Free(var keys) && values.keySet().containsAll(keys);
+    }
+
     /** What a worker is told to drop nobody needs. */
     void forgetFreed(ToWorker message) {
         if (message instanceof ToWorker.Free(var keys)) {
