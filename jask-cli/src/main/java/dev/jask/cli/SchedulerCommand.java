@@ -98,8 +98,16 @@ final class SchedulerCommand implements Callable<Integer> {
         scheduler.dashboard().ifPresent(where -> out.println("dashboard at " + where));
         out.println("scheduler file " + schedulerFile);
         out.flush();
-        String successor = UntilStopped.keep(scheduler, scheduler::superseded);
-        out.println("the scheduler at " + successor + " took over");
+        CompletableFuture<Void> _ =
+                scheduler
+                        .superseded()
+                        .thenAccept(successor -> {
+                            out.println(
+                                    "the scheduler at %s took over: this one is a stand-by now"
+                                            .formatted(successor));
+                            out.flush();
+                        });
+        out.println("stand-by ended: " + UntilStopped.keep(scheduler, scheduler::ended));
         return ExitCode.OK;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,18 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A scheduler, three workers with their nannies and a client, each on a host of its own, while
- * workers are killed, frozen and cut off from the network at random. A run can be had again by its
- * seed, as far as real machines do the same thing twice: {@code -Djask.chaos.seed=7
- * -Djask.chaos.blows=100}.
+ * Two schedulers, three workers with their nannies and a client, each on a host of its own, while
+ * workers and the active scheduler are killed, frozen and cut off from the network at random. A run
+ * can be had again by its seed, as far as real machines do the same thing twice: {@code
+ * -Djask.chaos.seed=7 -Djask.chaos.blows=100}.
  */
 final class ChaosTest {
 
     private static final long SEED = Long.getLong("jask.chaos.seed", 1);
-    private static final int BLOWS = Integer.getInteger("jask.chaos.blows", 4);
+    private static final int BLOWS = Integer.getInteger("jask.chaos.blows", 5);
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> WORKERS = List.of("w1", "w2", "w3");
+    private static final List<String> SCHEDULERS = List.of("scheduler", "standby");
+
+    /** What a scheduler says when it could take over. */
+    private static final String STANDS_BY = "is a stand-by of ";
+
+    private static final List<String> BLOWS_AT_WORKERS =
+            List.of("kill", "freeze", "cut", "one-way cut");
+    private static final List<String> BLOWS_AT_SCHEDULERS = List.of("kill", "freeze", "cut");
+
+    /** Prime to the number of kinds, so that all come, and schedulers are soon struck. */
+    private static final int STRIDE = 3;
 
     @TempDir private Path folder;
 
@@ -43,7 +55,7 @@ final class ChaosTest {
     @BeforeEach
     void makeHosts() throws IOException {
         assumeTrue(Hosts.areAllowed(), "needs the right to make network namespaces");
-        hosts = Hosts.create("scheduler", "client", "w1", "w2", "w3");
+        hosts = Hosts.create("scheduler", "standby", "client", "w1", "w2", "w3");
     }
 
     @AfterEach
@@ -58,17 +70,15 @@ final class ChaosTest {
     }
 
     @Test
-    void resultsAreRight_whileWorkersAreKilledFrozenAndCutOff() throws Exception {
-        Path file = folder.resolve("scheduler.properties");
+    void resultsAreRight_whileWorkersAndSchedulersAreKilledFrozenAndCutOff() throws Exception {
         Path stop = folder.resolve("stop");
-        Path certificates = folder.resolve("certificates");
         start(
                 "client",
                 Main.class,
                 "security",
                 "create",
                 "--dir",
-                certificates.toString(),
+                certificates().toString(),
                 "--hosts",
                 hosts.addresses());
         assertThat(process("client").waitFor()).as(said("client")).isZero();
@@ -77,19 +87,20 @@ final class ChaosTest {
                 Main.class,
                 "scheduler",
                 "--tls-dir",
-                certificates.toString(),
+                certificates().toString(),
                 "--host",
                 hosts.address("scheduler"),
                 "--scheduler-file",
-                file.toString());
+                file().toString());
         await("scheduler", "scheduler file ");
+        standBy("standby");
         for (String worker : WORKERS) {
             start(
                     worker,
                     Main.class,
                     "worker",
                     "--scheduler-file",
-                    file.toString(),
+                    file().toString(),
                     "--name",
                     worker,
                     "--slots",
@@ -99,7 +110,7 @@ final class ChaosTest {
                     "--java-options",
                     "-XX:TieredStopAtLevel=1");
         }
-        start("client", ChaosWorkload.class, file.toString(), stop.toString());
+        start("client", ChaosWorkload.class, file().toString(), stop.toString());
         await("client", "round 1");
 
         for (int i = 0; i < BLOWS; i++) {
@@ -113,34 +124,107 @@ final class ChaosTest {
         assertThat(said("client")).contains("all right after");
     }
 
-    /** One thing goes wrong, and is mended, each long enough to be noticed or not. */
+    private Path file() {
+        return folder.resolve("scheduler.properties");
+    }
+
+    private Path certificates() {
+        return folder.resolve("certificates");
+    }
+
+    /** One thing goes wrong, and is mended. */
     private void strike(int number) throws Exception {
+        int kinds = BLOWS_AT_WORKERS.size() + BLOWS_AT_SCHEDULERS.size();
+        int kind = Math.floorMod(number * STRIDE + (int) SEED, kinds);
+        if (kind < BLOWS_AT_WORKERS.size()) {
+            strikeWorker(number, BLOWS_AT_WORKERS.get(kind));
+        } else {
+            strikeScheduler(number, BLOWS_AT_SCHEDULERS.get(kind - BLOWS_AT_WORKERS.size()));
+        }
+        pass(SILENCE.dividedBy(2));
+    }
+
+    /** Long enough to be noticed, or not. */
+    private void strikeWorker(int number, String blow) throws Exception {
         String victim = WORKERS.get(random.nextInt(WORKERS.size()));
         Duration lasting = random.nextBoolean() ? SILENCE.dividedBy(4) : SILENCE.multipliedBy(2);
-        int kind = (number + (int) SEED) % 4;
-        log(
-                "%d: %s of %s for %s"
-                        .formatted(
-                                number,
-                                List.of("kill", "freeze", "cut", "one-way cut").get(kind),
-                                victim,
-                                lasting));
-        switch (kind) {
-            case 0 -> workerOf(victim).ifPresent(ProcessHandle::destroyForcibly);
-            case 1 -> freeze(victim, lasting);
-            case 2 -> {
+        log("%d: %s of %s for %s".formatted(number, blow, victim, lasting));
+        switch (blow) {
+            case "kill" -> workerOf(victim).ifPresent(ProcessHandle::destroyForcibly);
+            case "freeze" -> freeze(victim, lasting);
+            case "cut" -> {
                 hosts.cut(victim);
                 pass(lasting);
                 hosts.mend(victim);
             }
             default -> {
-                String other = random.nextBoolean() ? "scheduler" : another(victim);
+                String other = random.nextBoolean() ? active() : another(victim);
                 hosts.cutOneWay(victim, other);
                 pass(lasting);
                 hosts.mendOneWay(victim, other);
             }
         }
-        pass(SILENCE.dividedBy(2));
+    }
+
+    /** Until the other one took over; then it comes back, and stands by. */
+    private void strikeScheduler(int number, String blow) throws Exception {
+        String victim = active();
+        String other = SCHEDULERS.get(1 - SCHEDULERS.indexOf(victim));
+        log("%d: %s of the active %s".formatted(number, blow, victim));
+        int before = timesStoodBy(victim);
+        switch (blow) {
+            case "kill" -> {
+                process(victim).destroyForcibly().waitFor();
+                awaitActive(other);
+                standBy(victim);
+                return;
+            }
+            case "freeze" -> {
+                signal("-STOP", process(victim).toHandle());
+                awaitActive(other);
+                signal("-CONT", process(victim).toHandle());
+            }
+            default -> {
+                hosts.cut(victim);
+                awaitActive(other);
+                hosts.mend(victim);
+            }
+        }
+        await(victim, "stands by", () -> timesStoodBy(victim) > before);
+    }
+
+    private void standBy(String host) throws Exception {
+        int before = timesStoodBy(host);
+        start(
+                host,
+                Main.class,
+                "scheduler",
+                "--tls-dir",
+                certificates().toString(),
+                "--host",
+                hosts.address(host),
+                "--port",
+                "0",
+                "--standby",
+                file().toString());
+        await(host, "stands by", () -> timesStoodBy(host) > before);
+    }
+
+    private int timesStoodBy(String host) {
+        return said(host).split(STANDS_BY, -1).length;
+    }
+
+    /** The host whose scheduler is active, as the file says. */
+    private String active() throws IOException {
+        String said = Files.readString(file());
+        return SCHEDULERS.stream()
+                .filter(host -> said.contains(hosts.address(host) + ":"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitActive(String host) throws Exception {
+        await(host, "is active", () -> active().equals(host));
     }
 
     private String another(String worker) {
@@ -186,10 +270,11 @@ final class ChaosTest {
         ProcessBuilder builder =
                 hosts.on(host, command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output(host).toFile());
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output(host).toFile()));
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("JASK_CLUSTER_SILENCE", SILENCE.toMillis() + "ms");
         builder.environment().put("JASK_CLUSTER_HEARTBEAT", "200ms");
+        builder.environment().put("JASK_CLUSTER_CONNECT_TIMEOUT", "4s");
         processes.put(host, builder.start());
     }
 
@@ -210,14 +295,18 @@ final class ChaosTest {
     }
 
     private void await(String host, String words) throws Exception {
+        await(host, "said \"" + words + "\"", () -> said(host).contains(words));
+    }
+
+    private void await(String host, String what, Callable<Boolean> holds) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!said(host).contains(words)) {
+        while (!holds.call()) {
             boolean ended = process(host).waitFor(50, TimeUnit.MILLISECONDS);
-            assertThat(ended && !said(host).contains(words))
-                    .as(() -> host + " ended without \"" + words + "\":\n" + said(host))
+            assertThat(ended && !holds.call())
+                    .as(() -> host + " ended before it " + what + ":\n" + said(host))
                     .isFalse();
             assertThat(System.nanoTime())
-                    .as(() -> host + " did not say \"" + words + "\" in time:\n" + said(host))
+                    .as(() -> host + " in time " + what + ":\n" + said(host))
                     .isLessThan(deadline);
         }
     }

@@ -46,6 +46,7 @@ public final class LocalCluster implements AutoCloseable {
     private LocalCluster(LocalClusterOptions options) {
         this.options = options;
         Config config = options.config();
+        var retired = new Retired();
         scheduler =
                 SchedulerNode.start(
                         config,
@@ -53,8 +54,9 @@ public final class LocalCluster implements AutoCloseable {
                                 config,
                                 "127.0.0.1",
                                 options.port(),
-                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)));
-        workers = new LocalWorkers(options, scheduler, token);
+                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)),
+                        retired);
+        workers = new LocalWorkers(options, scheduler, token, retired);
     }
 
     /** Starts a scheduler and so many worker processes, and waits until they have joined. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ final class LocalWorkers implements Fleet, AutoCloseable {
     private final LocalClusterOptions options;
     private final SchedulerNode scheduler;
     private final String token;
+    private final Retired retired;
     private final SequencedMap<String, AutoCloseable> staying = new LinkedHashMap<>();
     private final Map<String, AutoCloseable> leaving = new LinkedHashMap<>();
     private int named;
@@ -49,11 +51,33 @@ final class LocalWorkers implements Fleet, AutoCloseable {
     /** What workers are started with. */
     private volatile NannyPlugin plugin = NannyPlugin.none();
 
-    LocalWorkers(LocalClusterOptions options, SchedulerNode scheduler, String token) {
+    LocalWorkers(
+            LocalClusterOptions options, SchedulerNode scheduler, String token, Retired retired) {
+        this.retired = retired;
         this.options = options;
         this.scheduler = scheduler;
         this.token = token;
         scheduler.nannies().add(NANNY, new Orders());
+        retired.tell(this::forgetRetired);
+    }
+
+    /** Who was asked to leave by somebody else counts no more, from the moment that it may go. */
+    private synchronized void forgetRetired() {
+        for (Optional<String> next = retired.next(); next.isPresent(); next = retired.next()) {
+            AutoCloseable worker = staying.remove(next.get());
+            if (worker != null) {
+                leaving.put(next.get(), worker);
+                String name = next.get();
+                Thread.startVirtualThread(() -> stopLeaving(name));
+            }
+        }
+    }
+
+    private void stopLeaving(String name) {
+        AutoCloseable worker = takeLeaving(name);
+        if (worker != null) {
+            stop(worker);
+        }
     }
 
     /** What the scheduler wants of the nannies here. */
@@ -76,6 +100,7 @@ final class LocalWorkers implements Fleet, AutoCloseable {
 
     @Override
     public synchronized int size() {
+        forgetRetired();
         return staying.size();
     }
 
@@ -86,6 +111,7 @@ final class LocalWorkers implements Fleet, AutoCloseable {
 
     @Override
     public synchronized void grow(int workers) {
+        forgetRetired();
         while (!closed && staying.size() < workers) {
             String name = "worker-" + ++named;
             staying.put(name, start(name));
@@ -167,10 +193,7 @@ final class LocalWorkers implements Fleet, AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("leaving cannot fail", e);
         }
-        AutoCloseable worker = takeLeaving(name);
-        if (worker != null) {
-            stop(worker);
-        }
+        stopLeaving(name);
     }
 
     private synchronized @Nullable AutoCloseable takeLeaving(String name) {

@@ -5,6 +5,7 @@ import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.node.SchedulerNode;
+import dev.jask.cluster.node.SchedulerSeat;
 import dev.jask.cluster.security.TlsFiles;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
@@ -23,15 +24,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Scheduler implements AutoCloseable {
 
-    private final SchedulerNode node;
+    private final SchedulerSeat seat;
     private final SchedulerPlugins plugins;
-    private final String token;
     private final Path file;
 
-    private Scheduler(SchedulerNode node, SchedulerPlugins plugins, String token, Path file) {
-        this.node = node;
+    private Scheduler(SchedulerSeat seat, SchedulerPlugins plugins, Path file) {
+        this.seat = seat;
         this.plugins = plugins;
-        this.token = token;
         this.file = file;
     }
 
@@ -63,22 +62,22 @@ public final class Scheduler implements AutoCloseable {
         boolean tls = TlsFiles.of(own, "scheduler").isPresent();
         String token = set.isEmpty() && !tls ? tokenIn(file) : set;
         var plugins = SchedulerPlugins.of(config.get(Settings.SCHEDULER_PRELOAD));
-        SchedulerNode node =
-                SchedulerNode.start(
-                        own,
-                        Network.open(
-                                own,
-                                host,
-                                port,
-                                Identity.of(Hello.Role.SCHEDULER, "scheduler", token)),
-                        plugins);
-        plugins.started(node.address());
-        var scheduler = new Scheduler(node, plugins, token, file);
         try {
-            SchedulerFile.of(own, node.address(), token).write(file);
-            return scheduler;
+            SchedulerSeat seat =
+                    SchedulerSeat.active(
+                            own,
+                            Network.open(
+                                    own,
+                                    host,
+                                    port,
+                                    Identity.of(Hello.Role.SCHEDULER, "scheduler", token)),
+                            plugins,
+                            node -> {
+                                plugins.started(node.address());
+                                SchedulerFile.of(own, node.address(), token).write(file);
+                            });
+            return new Scheduler(seat, plugins, file);
         } catch (RuntimeException e) {
-            node.close();
             plugins.close();
             throw e;
         }
@@ -106,49 +105,60 @@ public final class Scheduler implements AutoCloseable {
 
     /** Where it listens, {@code jask://host:port}. */
     public String address() {
-        return node.address();
+        return seat.address();
     }
 
     /** Where it shows what it is about, for instance {@code http://127.0.0.1:8787}. */
     public Optional<String> dashboard() {
-        return node.status();
-    }
-
-    /** What the scheduler knows now. */
-    public SchedulerSnapshot snapshot() {
-        return node.snapshot();
-    }
-
-    /** Completes with the address of another scheduler that took over from this one. */
-    public CompletableFuture<String> superseded() {
-        return node.superseded();
-    }
-
-    SchedulerNode node() {
-        return node;
-    }
-
-    String token() {
-        return token;
+        return seat.node().flatMap(SchedulerNode::status);
     }
 
     /**
-     * Ends it. A stand-by takes over, if there is one; without one, and if none took over before,
-     * the cluster ends and the scheduler file is removed. May be called twice.
+     * What the scheduler knows now.
+     *
+     * @throws JaskException if another one took over from it
+     */
+    public SchedulerSnapshot snapshot() {
+        return seat.node()
+                .orElseThrow(() ->
+                        new JaskException(
+                                "the scheduler at %s is a stand-by now: another one took over"
+                                        .formatted(address())))
+                .snapshot();
+    }
+
+    /** Whether it is active; otherwise it is a stand-by of another one that took over. */
+    public boolean isActive() {
+        return seat.node().isPresent();
+    }
+
+    /**
+     * Completes with the address of the first scheduler that took over from this one, which then
+     * goes on as a stand-by.
+     */
+    public CompletableFuture<String> superseded() {
+        return seat.superseded();
+    }
+
+    /** Completes with the reason when the cluster has ended while this one was a stand-by. */
+    public CompletableFuture<String> ended() {
+        return seat.ended();
+    }
+
+    /**
+     * Ends it. A stand-by takes over, if there is one; without one, and unless it is a stand-by
+     * itself, the cluster ends and the scheduler file is removed. May be called twice.
      */
     @Override
     public void close() {
-        if (node.hasStandby() || node.superseded().isDone()) {
-            node.leave();
-            plugins.close();
-            return;
-        }
-        node.close();
+        boolean last = seat.leave();
         plugins.close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the scheduler file cannot be removed", e);
+        if (last) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the scheduler file cannot be removed", e);
+            }
         }
     }
 }

@@ -4,8 +4,7 @@ import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
 import dev.jask.cluster.node.SchedulerFile;
-import dev.jask.cluster.node.SchedulerNode;
-import dev.jask.cluster.node.Standby;
+import dev.jask.cluster.node.SchedulerSeat;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
 import java.nio.file.Path;
@@ -19,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class StandbyScheduler implements AutoCloseable {
 
     private final SchedulerPlugins plugins;
-    private final Standby standby;
-    private final CompletableFuture<String> ended = new CompletableFuture<>();
-    private @Nullable SchedulerNode node; // guarded by this
-    private boolean closed; // guarded by this
+    private final SchedulerSeat seat;
 
     private StandbyScheduler(
             Config config, String host, int port, SchedulerFile active, @Nullable Path file) {
         plugins = SchedulerPlugins.of(config.get(Settings.SCHEDULER_PRELOAD));
-        standby =
-                Standby.follow(
+        seat =
+                SchedulerSeat.standby(
                         config,
                         Network.open(
                                 config,
@@ -37,8 +33,13 @@ public final class StandbyScheduler implements AutoCloseable {
                                 Identity.of(Hello.Role.SCHEDULER, "scheduler", active.token())),
                         active.address(),
                         plugins,
-                        taken -> tookOver(taken, config, active.token(), file));
-        CompletableFuture<Void> _ = standby.ended().thenAccept(ended::complete);
+                        taken -> {
+                            plugins.started(taken.address());
+                            if (file != null) {
+                                SchedulerFile.of(config, taken.address(), active.token())
+                                        .write(file);
+                            }
+                        });
     }
 
     /**
@@ -60,28 +61,9 @@ public final class StandbyScheduler implements AutoCloseable {
         return new StandbyScheduler(own, host, port, known, file);
     }
 
-    private void tookOver(SchedulerNode taken, Config config, String token, @Nullable Path file) {
-        boolean late;
-        synchronized (this) {
-            late = closed;
-            node = taken;
-        }
-        CompletableFuture<Void> _ =
-                taken.superseded()
-                        .thenAccept(by -> ended.complete("the scheduler at " + by + " took over"));
-        if (late) {
-            taken.leave();
-            return;
-        }
-        plugins.started(taken.address());
-        if (file != null) {
-            SchedulerFile.of(config, taken.address(), token).write(file);
-        }
-    }
-
     /** Where it listens, {@code jask://host:port}. */
     public String address() {
-        return standby.address();
+        return seat.address();
     }
 
     /**
@@ -89,35 +71,23 @@ public final class StandbyScheduler implements AutoCloseable {
      * one's place.
      */
     public CompletableFuture<String> ready() {
-        return standby.ready();
+        return seat.ready();
     }
 
-    /** Whether it has taken over. */
-    public synchronized boolean isActive() {
-        return node != null;
+    /** Whether it is active; otherwise it is a stand-by, for the first time or again. */
+    public boolean isActive() {
+        return seat.node().isPresent();
     }
 
-    /** Completes with the reason when the cluster has ended or another scheduler took over. */
+    /** Completes with the reason when the cluster has ended. */
     public CompletableFuture<String> ended() {
-        return ended;
+        return seat.ended();
     }
 
     /** Ends it; if it is active, the next stand-by takes over. May be called twice. */
     @Override
     public void close() {
-        standby.close();
-        SchedulerNode active;
-        synchronized (this) {
-            closed = true;
-            active = node;
-        }
-        if (active == null) {
-            standby.stopListening();
-        } else if (active.hasStandby() || active.superseded().isDone()) {
-            active.leave();
-        } else {
-            active.close();
-        }
+        seat.close();
         plugins.close();
     }
 }

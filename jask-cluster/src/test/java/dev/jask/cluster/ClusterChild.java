@@ -10,21 +10,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler, stand-by or worker in a process of its own, which ends when its input does. */
 final class ClusterChild implements AutoCloseable {
 
+    private static final String SETTING = "test.setting.";
+
     private final Process process;
     private final String ready;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     private ClusterChild(Process process, String ready) {
         this.process = process;
         this.ready = ready;
     }
 
-    static ClusterChild start(String... arguments) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param settings by name
+     */
+    static ClusterChild start(Map<String, String> settings, String... arguments)
+            throws IOException {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -34,10 +46,13 @@ final class ClusterChild implements AutoCloseable {
                                 "-Xmx128m",
                                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ClusterChild.class.getName()));
+                                "--sun-misc-unsafe-memory-access=allow"));
+        settings.forEach((name, value) -> command.add("-D" + SETTING + name + "=" + value));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ClusterChild.class.getName()));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -51,7 +66,14 @@ final class ClusterChild implements AutoCloseable {
         if (line == null) {
             throw new AssertionError("the process did not start: " + List.of(arguments));
         }
-        return new ClusterChild(process, line.substring("ready ".length()));
+        var child = new ClusterChild(process, line.substring("ready ".length()));
+        Thread.startVirtualThread(() -> output.lines().forEach(child.said::add));
+        return child;
+    }
+
+    /** Whether it has printed that since it was ready. */
+    boolean hasSaid(String line) {
+        return said.contains(line);
     }
 
     /** Where it listens; a worker's name. */
@@ -62,6 +84,20 @@ final class ClusterChild implements AutoCloseable {
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGSTOP. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
     boolean awaitEnd() throws InterruptedException {
@@ -88,12 +124,16 @@ final class ClusterChild implements AutoCloseable {
 
     /** Runs what the first argument says: {@code scheduler PORT FILE}, {@code standby FILE}, ... */
     public static void main(String[] arguments) throws Exception {
-        Config config =
+        Config.Builder settings =
                 Config.defaults().toBuilder()
                         .set(Settings.SLOTS, 2)
                         .set(Settings.SETTLING, settling(arguments[0]))
-                        .set(Settings.SCHEDULER_TIMEOUT, Duration.ofSeconds(60))
-                        .build();
+                        .set(Settings.SCHEDULER_TIMEOUT, Duration.ofSeconds(60));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SETTING))
+                .forEach(name ->
+                        settings.set(name.substring(SETTING.length()), System.getProperty(name)));
+        Config config = settings.build();
         CompletableFuture<String> ended =
                 switch (arguments[0]) {
                     case "scheduler" -> {
@@ -103,7 +143,12 @@ final class ClusterChild implements AutoCloseable {
                                         Integer.parseInt(arguments[1]),
                                         Path.of(arguments[2]));
                         System.out.println("ready " + scheduler.address());
-                        yield scheduler.superseded();
+                        CompletableFuture<Void> _ =
+                                scheduler
+                                        .superseded()
+                                        .thenAccept(
+                                                by -> System.out.println("is a stand-by of " + by));
+                        yield scheduler.ended();
                     }
                     case "standby" -> {
                         var standby =
@@ -130,6 +175,10 @@ final class ClusterChild implements AutoCloseable {
                                             }
                                         });
                         yield CompletableFuture.supplyAsync(() -> endOf(workers));
+                    }
+                    case "client" -> {
+                        ClientChild.run(config, arguments[1], Path.of(arguments[2]));
+                        yield CompletableFuture.completedFuture("done");
                     }
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };

@@ -3,13 +3,16 @@ package dev.jask.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jask.config.Config;
+import dev.jask.config.Setting;
 import dev.jask.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,6 +21,7 @@ final class ClusterChildren {
 
     private final Path folder;
     private final List<ClusterChild> children = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     /**
      * @param folder for the scheduler file
@@ -26,8 +30,13 @@ final class ClusterChildren {
         this.folder = folder;
     }
 
+    /** Has those that are started from now on set something. */
+    void set(Setting<?> setting, String value) {
+        settings.put(setting.name(), value);
+    }
+
     ClusterChild start(String... arguments) throws IOException {
-        ClusterChild child = ClusterChild.start(arguments);
+        ClusterChild child = ClusterChild.start(settings, arguments);
         children.add(child);
         return child;
     }
@@ -54,11 +63,25 @@ final class ClusterChildren {
     }
 
     /** Waits until a scheduler has taken over, as the file says. */
-    void awaitActive(ClusterChild standby) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!Files.readString(Path.of(file())).contains(standby.ready())) {
-            assertThat(System.nanoTime()).as("it takes over in time").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    void awaitActive(ClusterChild standby) {
+        await("it takes over", () -> Files.readString(Path.of(file())).contains(standby.ready()));
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    static void await(String what, Condition condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        try {
+            while (!condition.holds()) {
+                assertThat(System.nanoTime()).as(what + " in time").isLessThan(deadline);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        } catch (Exception e) {
+            throw new AssertionError(what, e);
         }
     }
 

@@ -7,8 +7,6 @@ import dev.jask.client.Client;
 import dev.jask.client.JaskFuture;
 import dev.jask.config.Config;
 import dev.jask.engine.DisconnectedException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,38 +38,9 @@ final class FailoverTest {
         cluster.end();
     }
 
-    /** Leaves a file behind for each time it runs. */
-    private static int marking(String marks, int number) {
-        try {
-            Files.createTempFile(Path.of(marks), "ran-" + number + "-", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        return number * number;
-    }
-
     private List<JaskFuture<Integer>> submitMarking(Client client, Path marks) {
         String where = marks.toString();
-        return client.map(
-                (Integer number) -> marking(where, number),
-                IntStream.range(0, CALLS).boxed().toList());
-    }
-
-    private static List<Integer> squares() {
-        return IntStream.range(0, CALLS).map(number -> number * number).boxed().toList();
-    }
-
-    private static List<String> ran(Path marks) throws IOException {
-        try (Stream<Path> files = Files.list(marks)) {
-            return files.map(mark -> mark.getFileName().toString().split("-", 3)[1])
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static List<String> once() {
-        return IntStream.range(0, CALLS).mapToObj(Integer::toString).sorted().toList();
+        return client.map((Integer number) -> Marks.square(where, number), Marks.numbers(CALLS));
     }
 
     @Test
@@ -87,8 +55,8 @@ final class FailoverTest {
             futures.get(4).get(60, TimeUnit.SECONDS);
             scheduler.kill();
 
-            assertThat(client.gather(futures)).isEqualTo(squares());
-            assertThat(ran(marks)).isEqualTo(once());
+            assertThat(client.gather(futures)).isEqualTo(Marks.squares(CALLS));
+            assertThat(Marks.ran(marks)).isEqualTo(Marks.once(CALLS));
             assertThat(Files.readString(Path.of(cluster.file()))).contains(standby.ready());
         }
         try (Client later = Client.connect(cluster.file(), Config.defaults())) {
@@ -112,10 +80,11 @@ final class FailoverTest {
             first.get(2).get(60, TimeUnit.SECONDS);
             scheduler.kill();
             lost.kill();
+            cluster.awaitActive(standby); // whom the file names, the new worker joins
             cluster.worker("w2");
 
             assertThat(client.gather(later))
-                    .isEqualTo(squares().stream().map(Integer::doubleValue).toList());
+                    .isEqualTo(Marks.squares(CALLS).stream().map(Integer::doubleValue).toList());
             assertThat(Files.readString(Path.of(cluster.file()))).contains(standby.ready());
         }
     }
@@ -151,8 +120,8 @@ final class FailoverTest {
             scheduler.kill();
             cluster.start("scheduler", port, cluster.file());
 
-            assertThat(client.gather(futures)).isEqualTo(squares());
-            assertThat(ran(marks)).isEqualTo(once());
+            assertThat(client.gather(futures)).isEqualTo(Marks.squares(CALLS));
+            assertThat(Marks.ran(marks)).isEqualTo(Marks.once(CALLS));
         }
     }
 }

@@ -390,6 +390,12 @@ final class OperationsTest {
             assertThat(held.join()).isEqualTo("only once");
             assertThatThrownBy(() -> control.waitForWorkers(2, Duration.ofMillis(1)))
                     .hasMessageContaining("1 of 2");
+
+            cluster().scale(2);
+
+            assertThat(control.workers())
+                    .extracting(WorkerInfo::name)
+                    .containsExactly("worker-2", "worker-3");
         }
     }
 }

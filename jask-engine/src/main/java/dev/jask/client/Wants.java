@@ -188,8 +188,25 @@ final class Wants implements ConnectionListener {
 
     /** Nothing will be heard of any key so far; others can be wanted. */
     @Override
-    public void restarted(String reason) {
-        failAll(new Problem.Cancelled(reason));
+    public void restarted(String reason, Runnable forgotten) {
+        List<Batch> before;
+        lock.lock();
+        try {
+            before = takeAll();
+            forgotten.run();
+        } finally {
+            lock.unlock();
+        }
+        before.forEach(batch -> failAll(batch, new Problem.Cancelled(reason)));
+    }
+
+    private List<Batch> takeAll() {
+        var all = new ArrayList<Batch>();
+        small.values().forEach(batches -> all.addAll(Arrays.asList(batches)));
+        all.addAll(Arrays.asList(large));
+        small.clear();
+        large = NONE;
+        return all;
     }
 
     private void failAll(Problem reason) {

@@ -399,7 +399,8 @@ public final class Settings {
             add(
                     "cluster.reconnect",
                     SettingType.duration(Duration.ZERO),
-                    "How long a client looks for its scheduler after it lost it, where there is no stand-by.");
+                    "How long a client looks for its scheduler after it lost it, where there is no stand-by, and how long a"
+                            + " scheduler keeps what a client wanted whose connection it lost.");
 
     /** How long a scheduler that takes over waits for workers and clients. */
     public static final Setting<Duration> SETTLING =

@@ -17,9 +17,11 @@ public interface ConnectionListener extends Consumer<ToClient> {
     void lost(String reason);
 
     /**
-     * The scheduler was told to forget everything: no result that was wanted so far will come.
+     * The scheduler was told to forget everything: no result that was wanted so far will come. Not
+     * called on the engine's own thread: it may wait for what is just being asked for.
      *
      * @param reason what people are told
+     * @param forgotten called when all that was wanted is given up, and before anything else is
      */
-    void restarted(String reason);
+    void restarted(String reason, Runnable forgotten);
 }

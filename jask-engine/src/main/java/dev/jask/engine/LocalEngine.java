@@ -89,19 +89,26 @@ public final class LocalEngine implements AutoCloseable {
                         self,
                         worker,
                         event -> post(new Letter.ToScheduler(event)),
-                        reason -> post(new Letter.ToDo(() -> tellRestarted(reason))),
+                        this::tellRestarted,
                         new LocalMemory(self, new Scheduling()));
         forScheduler.add(new SchedulerEvent.WorkerSaid(self, worker.joined()));
     }
 
+    /** What clients asked for until each heard of the restart goes with what was before it. */
     private void tellRestarted(String reason) {
-        listeners
-                .values()
-                .forEach(listener -> {
-                    if (listener instanceof ConnectionListener client) {
-                        client.restarted(reason);
-                    }
-                });
+        var forgotten = new CompletableFuture<Void>();
+        post(new Letter.ToDo(() -> forgotten.complete(null)));
+        forgotten.join();
+        listeners.forEach((id, listener) -> {
+            if (listener instanceof ConnectionListener client) {
+                client.restarted(
+                        reason,
+                        () -> {
+                            tell(id, new FromClient.Disconnected());
+                            tell(id, new FromClient.Connected());
+                        });
+            }
+        });
     }
 
     /** Starts an engine. It takes a few milliseconds. */

@@ -33,7 +33,7 @@ final class LocalOperations {
 
     /**
      * @param post has the scheduler handle an event
-     * @param restarted told, after the scheduler forgot everything, why
+     * @param restarted told why, after the scheduler was told to forget everything
      * @param memory where results lie
      */
     LocalOperations(
@@ -61,9 +61,11 @@ final class LocalOperations {
         return new TopicEvent(topic, event.at(), event.from(), event.value());
     }
 
-    private synchronized void restart() {
-        post.accept(new SchedulerEvent.Restart());
-        datasets.clear();
+    private void restart() {
+        synchronized (this) {
+            post.accept(new SchedulerEvent.Restart());
+            datasets.clear();
+        }
         restarted.accept("the engine was restarted: all results were dropped");
     }
 

@@ -10,6 +10,7 @@ import dev.jask.delayed.Delayed;
 import dev.jask.engine.TopicEvent;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
+import dev.jask.graph.NannyPlugin;
 import dev.jask.graph.WorkerContext;
 import dev.jask.graph.WorkerPlugin;
 import java.time.Duration;
@@ -94,6 +95,23 @@ final class LocalOperationsTest {
                     .hasMessageContaining("restarted");
             assertThatThrownBy(done::get).isInstanceOf(CancellationException.class);
             assertThat(client.submit(LocalOperationsTest::next, 1).get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void restart_crossedBySubmissions_eachEndsAndNothingIsLeft() throws Exception {
+        try (Client client = Client.local(CONFIG)) {
+            CrossedRestarts.check(client, client, () -> client.snapshot());
+        }
+    }
+
+    @Test
+    void registerOfAPluginOfNannies_isRefused() {
+        try (Client client = Client.local(CONFIG)) {
+            assertThatThrownBy(() ->
+                            client.cluster().register("p", NannyPlugin.ofJavaOptions("-Dx=y")))
+                    .isInstanceOf(JaskException.class)
+                    .hasMessageContaining("no nanny");
         }
     }
 

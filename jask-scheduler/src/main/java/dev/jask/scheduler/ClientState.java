@@ -3,6 +3,7 @@ package dev.jask.scheduler;
 import dev.jask.protocol.ClientId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the scheduler knows of a client. Which keys it wants stands with the tasks. */
 final class ClientState {
@@ -16,6 +17,9 @@ final class ClientState {
 
     /** Its computations whose streams have tasks left. */
     final List<Submission> open = new ArrayList<>();
+
+    /** While it asks again for what it had asked for. */
+    @Nullable SentAgain sentAgain;
 
     ClientState(ClientId id) {
         this.id = id;

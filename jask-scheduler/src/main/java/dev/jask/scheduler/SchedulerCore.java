@@ -92,6 +92,7 @@ public final class SchedulerCore {
                     clientSaid(said.client(), said.message());
                 }
             }
+            case SchedulerEvent.SaysAgain(var client) -> saysAgain(client);
             case SchedulerEvent.WorkerGone(var worker, var expected, var report) ->
                     workerGone(worker, expected, report);
             case SchedulerEvent.Retire(var worker) -> retire(worker);
@@ -322,7 +323,22 @@ public final class SchedulerCore {
             case FromClient.Retry(var keys) -> keys.forEach(this::retry);
             case FromClient.Scattered(var key, var bytes, var holders) ->
                     scattered(client, key, bytes, holders);
-            case FromClient.Confirm(var keys) -> keys.forEach(key -> confirm(client, key));
+            case FromClient.Confirm(var keys) -> {
+                client.sentAgain = null;
+                keys.forEach(key -> confirm(client, key));
+            }
+        }
+    }
+
+    /** While everybody says everything again, it is one of them. */
+    private void saysAgain(ClientId id) {
+        if (!succession.isGathering()) {
+            List<Key> held =
+                    state.tasks.select(task -> task.status == TaskStatus.MEMORY).stream()
+                            .map(task -> task.key)
+                            .toList();
+            state.clients.computeIfAbsent(id, ClientState::new).sentAgain =
+                    new SentAgain(() -> held);
         }
     }
 

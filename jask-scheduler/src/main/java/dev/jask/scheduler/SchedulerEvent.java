@@ -17,6 +17,12 @@ public sealed interface SchedulerEvent {
     record ClientSaid(ClientId client, FromClient message) implements SchedulerEvent {}
 
     /**
+     * A client, new to the scheduler, says again what it wanted under another name, which is still
+     * known, until it says {@link FromClient.Confirm}.
+     */
+    record SaysAgain(ClientId client) implements SchedulerEvent {}
+
+    /**
      * A worker is gone. What it held is lost and what it ran is run elsewhere.
      *
      * @param expected whether it was asked to go: if not, the tasks that it was running come under

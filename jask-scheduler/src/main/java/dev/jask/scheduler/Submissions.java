@@ -4,7 +4,6 @@ import dev.jask.graph.Key;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskStream;
 import dev.jask.protocol.FromClient;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,12 +26,6 @@ final class Submissions {
      */
     private static final int MOST_LIVE = 100_000;
 
-    /**
-     * Small computations are not compared with more results than this: all of them arrive at once
-     * anyway, and then those that are not needed go again before they are given out.
-     */
-    private static final int MOST_HELD_FOR_SMALL = 10_000;
-
     private final SchedulerState state;
     private final Transitions transitions;
     private final Dispatch dispatch;
@@ -46,7 +39,7 @@ final class Submissions {
      * What clients sent again of what they had asked of an earlier scheduler; null unless they are
      * heard.
      */
-    private @Nullable Map<ClientState, List<Submission>> sentAgain;
+    private @Nullable Map<ClientState, SentAgain> sentAgain;
 
     Submissions(SchedulerState state, Transitions transitions, Dispatch dispatch) {
         this.state = state;
@@ -69,28 +62,12 @@ final class Submissions {
         }
     }
 
-    /** Finds what need not run, and what else may tell where results come from. */
-    private void compareWithWhatIsHeld(
-            Submission submission, Map<ClientState, List<Submission>> before) {
-        List<Submission> siblings =
-                before.computeIfAbsent(submission.client, _ -> new ArrayList<>());
-        siblings.add(submission);
-        submission.siblings = siblings;
-        long size = submission.stream.size();
-        if (size == 1 || state.unclaimed.isEmpty()) {
-            return;
-        }
-        List<Key> held = state.unclaimed.held();
-        if (size > BATCH || held.size() <= MOST_HELD_FOR_SMALL) {
-            submission.pruned = Pruned.of(submission.stream, held);
-        }
-    }
-
     void submit(ClientState client, FromClient.Submit submit) {
         var submission =
                 new Submission(++submissions, client, submit.tasks(), submit.userPriority());
-        if (sentAgain != null) {
-            compareWithWhatIsHeld(submission, sentAgain);
+        SentAgain again = sentAgain(client);
+        if (again != null) {
+            again.compare(submission);
         }
         submit.tasks().sizes().forEach((prefix, count) -> state.prefix(prefix).submitted += count);
         client.open.forEach(earlier -> earlier.releaseLater.removeIf(submit.tasks()::isOutput));
@@ -101,6 +78,12 @@ final class Submissions {
                     Comparator.<Submission>comparingInt(one -> -one.userPriority)
                             .thenComparingLong(one -> one.number));
         }
+    }
+
+    private @Nullable SentAgain sentAgain(ClientState client) {
+        return sentAgain == null
+                ? client.sentAgain
+                : sentAgain.computeIfAbsent(client, _ -> new SentAgain(state.unclaimed::held));
     }
 
     /** Takes tasks from the streams until enough could run; says whether any came. */

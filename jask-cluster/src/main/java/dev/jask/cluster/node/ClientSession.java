@@ -323,7 +323,10 @@ final class ClientSession {
         return List.copyOf(contents);
     }
 
-    /** The scheduler has forgotten all that was asked for: the next one need not hear of it. */
+    /**
+     * The scheduler has forgotten all that was asked for: the next one need not hear of it, and
+     * this one not of what it heard since.
+     */
     void forgetAll() {
         lock.lock();
         try {
@@ -331,6 +334,8 @@ final class ClientSession {
                 ledger = new Ledger();
                 unsaid.clear();
             }
+            say(new FromClient.Disconnected());
+            say(new FromClient.Connected());
         } finally {
             lock.unlock();
         }

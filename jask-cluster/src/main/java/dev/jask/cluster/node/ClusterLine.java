@@ -64,6 +64,9 @@ public final class ClusterLine implements Connection {
     private final @Nullable Link<Message> direct;
     private volatile boolean closed;
 
+    /** Completes when what was wanted before the last restart is cancelled. */
+    private volatile CompletableFuture<Void> restarted = CompletableFuture.completedFuture(null);
+
     private ClusterLine(
             Config config,
             Links links,
@@ -81,7 +84,8 @@ public final class ClusterLine implements Connection {
         values = Values.found(format);
         reader = new ValueReading(values, loader, worker == null ? null : worker.context());
         peers = new Peers(links, reader);
-        operations = new ClusterOperations(this::asked, this::tell, format, loader);
+        operations =
+                new ClusterOperations(this::asked, this::tell, () -> restarted, format, loader);
         gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
         scattering = new Scattering(peers, values);
         session =
@@ -108,7 +112,8 @@ public final class ClusterLine implements Connection {
         values = Values.found(format);
         reader = new ValueReading(values, loader, null);
         peers = new Peers(scheduler.links(), reader);
-        operations = new ClusterOperations(this::asked, this::tell, format, loader);
+        operations =
+                new ClusterOperations(this::asked, this::tell, () -> restarted, format, loader);
         gathering = new Gathering(peers, this::whoHas, this::schedulersDataServer, fromWorkers);
         scattering = new Scattering(peers, values);
         session = ClientSession.beside(scheduler.contents(), format, large(config), questions::ask);
@@ -273,12 +278,8 @@ public final class ClusterLine implements Connection {
                     case Message.Tell(long question, Message.Answer answer) ->
                             questions.answered(question, answer);
                     case Message.CodeWanted wanted -> giveCode(wanted);
-                    case Message.OfLife(Notice notice) -> {
-                        if (notice instanceof Notice.Restarted) {
-                            session.forgetAll();
-                        }
-                        operations.heard(notice, listener);
-                    }
+                    case Message.OfLife(Notice.Restarted(String reason)) -> restarted(reason);
+                    case Message.OfLife(Notice.Logged event) -> operations.heard(event);
                     default -> {} // nothing else is said to clients
                 }
             }
@@ -292,6 +293,27 @@ public final class ClusterLine implements Connection {
                 listener.lost(reason);
             }
         }
+    }
+
+    /** What is being asked for waits for answers that come in this thread: not in it. */
+    private void restarted(String reason) {
+        var cancelled = new CompletableFuture<Void>();
+        restarted = cancelled;
+        Thread.ofVirtual()
+                .name("restarted")
+                .start(() -> {
+                    try {
+                        listener.restarted(reason, this::forgetAll);
+                    } finally {
+                        cancelled.complete(null);
+                    }
+                });
+    }
+
+    private void forgetAll() {
+        holders.clear();
+        small.clear();
+        session.forgetAll();
     }
 
     /** With the exception that the task threw, where its class is here, too. */

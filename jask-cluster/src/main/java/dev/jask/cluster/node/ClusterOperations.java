@@ -10,7 +10,6 @@ import dev.jask.cluster.wire.Operation;
 import dev.jask.cluster.wire.PackedException;
 import dev.jask.cluster.wire.ValueFormat;
 import dev.jask.cluster.wire.Values;
-import dev.jask.engine.ConnectionListener;
 import dev.jask.engine.Dataset;
 import dev.jask.engine.Handlers;
 import dev.jask.engine.MemoryOperations;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on a cluster, as a client asks the scheduler for them. For several threads. */
@@ -41,6 +41,7 @@ final class ClusterOperations implements Operations, AutoCloseable {
 
     private final Function<Question.OfScheduler, CompletableFuture<Answer>> ask;
     private final Consumer<Message> tell;
+    private final Supplier<CompletableFuture<Void>> restarted;
     private final ValueFormat format;
     private final Values values;
     private final ClassLoader loader;
@@ -58,14 +59,17 @@ final class ClusterOperations implements Operations, AutoCloseable {
     /**
      * @param ask asks the scheduler
      * @param tell tells it something
+     * @param restarted completes when this client has done what a restart that it heard of means
      * @param format brings the code of functions along
      * @param loader finds the classes of what workers answer and log
      */
     ClusterOperations(
             Function<Question.OfScheduler, CompletableFuture<Answer>> ask,
             Consumer<Message> tell,
+            Supplier<CompletableFuture<Void>> restarted,
             ValueFormat format,
             ClassLoader loader) {
+        this.restarted = restarted;
         this.ask = ask;
         this.tell = tell;
         this.format = format;
@@ -73,13 +77,9 @@ final class ClusterOperations implements Operations, AutoCloseable {
         this.loader = loader;
     }
 
-    /** What the scheduler said unasked. */
-    void heard(Notice notice, ConnectionListener listener) {
-        switch (notice) {
-            case Notice.Logged logged -> handlers.accept(event(logged));
-            case Notice.Restarted(String reason) -> listener.restarted(reason);
-            default -> {} // nothing else is said to clients
-        }
+    /** Somebody logged something that somebody here follows. */
+    void heard(Notice.Logged logged) {
+        handlers.accept(event(logged));
     }
 
     private <A extends Operated> CompletableFuture<A> later(Operation operation, Class<A> type) {
@@ -117,7 +117,8 @@ final class ClusterOperations implements Operations, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> restart() {
-        return later(new Operation.Restart(), Operated.Done.class).thenApply(_ -> null);
+        return later(new Operation.Restart(), Operated.Done.class)
+                .thenCompose(_ -> restarted.get());
     }
 
     // ---- on workers

@@ -8,9 +8,11 @@ import dev.jask.cluster.wire.Notice;
 import dev.jask.graph.NannyPlugin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ public final class Nannies {
     private final Map<String, List<Notice>> undelivered = new HashMap<>();
 
     private NannyPlugin plugin = NannyPlugin.none();
+    private final Set<Link<Message>> links = new HashSet<>();
 
     /** A scheduler answers whoever comes and says whom they obeyed. */
     @FunctionalInterface
@@ -83,6 +86,14 @@ public final class Nannies {
         }
     }
 
+    private synchronized void add(Link<Message> link) {
+        links.add(link);
+    }
+
+    private synchronized void remove(Link<Message> link) {
+        links.remove(link);
+    }
+
     private synchronized void goes(String id, Consumer<Message> nanny) {
         known.remove(id, nanny);
     }
@@ -93,7 +104,7 @@ public final class Nannies {
     }
 
     /** Whether a worker has a nanny who can be told something, and who says how it ended. */
-    boolean hasOneFor(Hello worker) {
+    synchronized boolean hasOneFor(Hello worker) {
         return known.containsKey(worker.properties().getOrDefault(Facts.NANNY, ""));
     }
 
@@ -127,6 +138,15 @@ public final class Nannies {
         tellAll(new Message.OfLife(new Notice.StartWith(given)));
     }
 
+    /** Closes the links to nannies elsewhere: they look for another scheduler. */
+    void close() {
+        List<Link<Message>> all;
+        synchronized (this) {
+            all = List.copyOf(links);
+        }
+        all.forEach(Link::close);
+    }
+
     /** One nanny's end of its link. */
     private final class Port implements LinkListener<Message> {
 
@@ -150,6 +170,7 @@ public final class Nannies {
                 switch (message) {
                     case Message.Obeyed obeyed -> {
                         comes(id, nanny);
+                        add(link);
                         meeting.met(link, obeyed);
                     }
                     case Message.OfLife(Notice.WorkerDied death) -> died.accept(death, host);
@@ -161,6 +182,7 @@ public final class Nannies {
         @Override
         public void lost(String reason, boolean orderly) {
             goes(id, nanny);
+            remove(link);
         }
     }
 }

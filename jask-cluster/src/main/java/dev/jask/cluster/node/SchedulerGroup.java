@@ -245,6 +245,11 @@ final class SchedulerGroup implements AutoCloseable {
         standbys.values().forEach(link -> Tell.quietly(link, new Message.Goodbye(reason)));
     }
 
+    /** Has the stand-bys look for another scheduler. */
+    synchronized void closeLinks() {
+        standbys.values().forEach(Link::close);
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -8,6 +8,9 @@ public interface SchedulerListener {
 
     default void workerJoined(String name, String address) {}
 
+    /** A worker was asked to leave, for good, and may go now. */
+    default void workerRetires(String name) {}
+
     default void workerLeft(String name, String reason) {}
 
     default void clientJoined(String name) {}

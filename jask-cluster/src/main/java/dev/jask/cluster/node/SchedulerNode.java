@@ -11,14 +11,11 @@ import dev.jask.cluster.wire.Contents;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.cluster.wire.Notice;
-import dev.jask.cluster.wire.Packing;
 import dev.jask.config.Config;
 import dev.jask.config.EngineSettings;
 import dev.jask.config.Settings;
 import dev.jask.engine.EventLoop;
 import dev.jask.graph.Key;
-import dev.jask.protocol.ClientId;
-import dev.jask.protocol.FromClient;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.WorkerId;
 import dev.jask.scheduler.Load;
@@ -29,10 +26,8 @@ import dev.jask.scheduler.SchedulerSettings;
 import dev.jask.scheduler.SchedulerSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -69,7 +64,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final SchedulerListener listener;
     private final Departures departures = new Departures();
     private final Nannies nannies = new Nannies(this::workerDied);
-    private final Map<ClientId, Link<Message>> clients = new ConcurrentHashMap<>();
+    private final ClientPorts clients;
     private final SmallResults small = new SmallResults(); // used in the loop
     private final Outgoing outgoing = new Outgoing(); // used in the loop
 
@@ -105,9 +100,18 @@ public final class SchedulerNode implements AutoCloseable {
         watch = new SchedulerWatch(config, settings);
         codeCache = CodeOfWorker.cache(config);
         code = new CodeDesk(codeCache);
+        clients =
+                new ClientPorts(
+                        new ClientSide(),
+                        code,
+                        watch.metrics(),
+                        listener,
+                        config.get(Settings.RECONNECT));
         var scheduling = new Scheduling();
         memory = new MemoryDesk(core, scheduling);
-        operations = new OperationsDesk(scheduling, memory, workers, nannies, clients, keepsakes);
+        operations =
+                new OperationsDesk(
+                        scheduling, memory, workers, nannies, clients.links(), keepsakes);
         group = new SchedulerGroup(links, epoch, new InCharge());
         settling = new Settling(config.get(Settings.SETTLING), this::post);
         loop =
@@ -211,7 +215,7 @@ public final class SchedulerNode implements AutoCloseable {
         @Override
         public void tellAll(Message message) {
             workers.ids().forEach(id -> workers.tell(id, message));
-            clients.values().forEach(link -> Tell.quietly(link, message));
+            clients.tellAll(message);
             nannies.tellAll(message);
         }
 
@@ -238,7 +242,7 @@ public final class SchedulerNode implements AutoCloseable {
     }
 
     private void peersChanged() {
-        group.peers(workers.ids().size() + clients.size());
+        group.peers(workers.ids().size() + clients.count());
     }
 
     /** Where workers and clients find it, {@code jask://host:port}. */
@@ -255,7 +259,7 @@ public final class SchedulerNode implements AutoCloseable {
                             new MessageCodec(contents), link -> new WorkerPort(hello, link));
             case CLIENT ->
                     new Acceptor.Decision.Accepted<>(
-                            new MessageCodec(contents), link -> new ClientPort(hello, link));
+                            new MessageCodec(contents), link -> clients.linked(hello, link));
             case NANNY ->
                     new Acceptor.Decision.Accepted<>(
                             new MessageCodec(), link -> nannies.linked(hello, link, group::met));
@@ -313,7 +317,7 @@ public final class SchedulerNode implements AutoCloseable {
     Link<Message> linkClient(String name, LinkListener<Message> listener) {
         Hello client = Identity.of(Hello.Role.CLIENT, name, "");
         return DirectLink.between(
-                client, listener, links.self(), link -> new ClientPort(client, link));
+                client, listener, links.self(), link -> clients.linked(client, link));
     }
 
     /** The large values that tasks refer to, for clients in this process. */
@@ -410,71 +414,42 @@ public final class SchedulerNode implements AutoCloseable {
         }
     }
 
-    /** One client's end of its link. */
-    private final class ClientPort implements LinkListener<Message> {
+    /** What the links to clients need. */
+    private final class ClientSide implements ClientPorts.Owner {
 
-        private final ClientId id;
-        private final Link<Message> link;
+        @Override
+        public void post(List<SchedulerEvent> events) {
+            loop.post(new Letter.Events(events));
+        }
 
-        ClientPort(Hello hello, Link<Message> link) {
-            this.link = link;
-            id = new ClientId(hello.name() + "-" + Long.toHexString(hello.incarnation()));
-            Link<Message> before = clients.put(id, link);
-            watch.metrics().clientAdded();
-            if (before == null) {
-                listener.clientJoined(id.name());
-            } else { // it knows earlier than this process that that link is lost
-                post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
-                doLater(() -> operations.clientGone(id));
-                watch.metrics().clientRemoved();
-                before.close();
-            }
-            post(new SchedulerEvent.ClientSaid(id, new FromClient.Connected()));
+        @Override
+        public void later(Runnable action) {
+            doLater(action);
+        }
+
+        @Override
+        public void answer(Link<Message> to, long id, Message.Question.OfScheduler question) {
+            SchedulerNode.this.answer(to, id, question);
+        }
+
+        @Override
+        public OperationsDesk operations() {
+            return operations;
+        }
+
+        @Override
+        public void met(Link<Message> link, Message.Obeyed obeyed) {
+            group.met(link, obeyed);
+        }
+
+        @Override
+        public void saidAll() {
+            settling.cameBack();
+        }
+
+        @Override
+        public void changed() {
             peersChanged();
-        }
-
-        @Override
-        public void received(List<Message> messages) {
-            var events = new ArrayList<SchedulerEvent>(messages.size());
-            boolean saidAll = false;
-            for (Message message : messages) {
-                switch (message) {
-                    case Message.Obeyed obeyed -> group.met(link, obeyed);
-                    case Message.OfClient(FromClient said) -> {
-                        events.add(new SchedulerEvent.ClientSaid(id, Packing.planned(said)));
-                        saidAll |= said instanceof FromClient.Confirm;
-                    }
-                    case Message.Ask(long id, Message.Question.OfScheduler question) -> {
-                        loop.post(new Letter.Events(List.copyOf(events)));
-                        events.clear();
-                        doLater(() -> answer(link, id, question));
-                    }
-                    case Message.AboutCode about -> code.received(link, about, true);
-                    case Message.OfLife(Notice.Logged event) ->
-                            doLater(() -> operations.log(link.peer().name(), event));
-                    case Message.OfLife(Notice.Subscribe wish) ->
-                            doLater(() -> operations.subscribe(id, wish));
-                    default -> {} // nothing else is a client's to say
-                }
-            }
-            if (!events.isEmpty()) {
-                loop.post(new Letter.Events(events));
-            }
-            if (saidAll) {
-                settling.cameBack();
-            }
-        }
-
-        @Override
-        public void lost(String reason, boolean orderly) {
-            code.lost(link, reason);
-            if (clients.remove(id, link)) {
-                watch.metrics().clientRemoved();
-                listener.clientLeft(id.name());
-                post(new SchedulerEvent.ClientSaid(id, new FromClient.Disconnected()));
-                doLater(() -> operations.clientGone(id));
-                peersChanged();
-            }
         }
     }
 
@@ -545,7 +520,7 @@ public final class SchedulerNode implements AutoCloseable {
                     small.forgetFreed(message);
                 }
                 case SchedulerCommand.TellClient(var client, var message) -> {
-                    Link<Message> link = clients.get(client);
+                    Link<Message> link = clients.links().get(client);
                     if (link != null) {
                         outgoing.add(link, small.with(message));
                     }
@@ -556,7 +531,11 @@ public final class SchedulerNode implements AutoCloseable {
                 case SchedulerCommand.MayLeave(var worker) -> {
                     Link<Message> link = workers.link(worker);
                     if (link != null) {
-                        outgoing.add(link, new Message.OfLife(departures.leave(worker)));
+                        Notice.Leave leave = departures.leave(worker);
+                        if (!leave.again()) {
+                            listener.workerRetires(link.peer().name());
+                        }
+                        outgoing.add(link, new Message.OfLife(leave));
                         leavers.add(link);
                     }
                 }
@@ -663,18 +642,33 @@ public final class SchedulerNode implements AutoCloseable {
     public void close() {
         var goodbye = new Message.Goodbye("the cluster was closed");
         workers.ids().forEach(id -> workers.tell(id, goodbye));
-        clients.values().forEach(link -> Tell.quietly(link, goodbye));
+        clients.tellAll(goodbye);
         nannies.tellAll(goodbye);
         group.sayGoodbye(goodbye.reason());
         end();
     }
 
+    /** Ends it, but not its links: they are for the stand-by that this process becomes. */
+    void stepDown() {
+        links.<Message>listen(_ ->
+                new Acceptor.Decision.Refused<>(
+                        "the scheduler here is a stand-by: another one is active"));
+        group.closeLinks();
+        nannies.close();
+        workers.close();
+        endBut(() -> {});
+    }
+
     private void end() {
+        endBut(links::close);
+    }
+
+    private void endBut(Runnable closingLinks) {
         group.close();
         settling.close();
-        clients.values().forEach(Link::close);
+        clients.close();
         data.close();
-        links.close();
+        closingLinks.run();
         loop.close();
         watch.close();
     }

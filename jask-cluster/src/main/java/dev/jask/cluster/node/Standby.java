@@ -198,11 +198,6 @@ public final class Standby implements AutoCloseable {
         }
     }
 
-    /** Stops listening, of one that has not taken over. */
-    public void stopListening() {
-        links.close();
-    }
-
     /** The link to the active scheduler. */
     private final class Port implements LinkListener<Message> {
 
@@ -227,6 +222,10 @@ public final class Standby implements AutoCloseable {
                     case Message.Keep(var keepsake) -> {
                         inheritance.hear(keepsake);
                         if (keepsake instanceof Keepsake.Whole) {
+                            LOG.log(
+                                    System.Logger.Level.INFO,
+                                    "is a stand-by of the scheduler at {0}",
+                                    address);
                             ready.complete(address);
                         }
                     }

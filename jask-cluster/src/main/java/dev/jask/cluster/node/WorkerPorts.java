@@ -119,6 +119,11 @@ final class WorkerPorts {
                 });
     }
 
+    /** Closes all links. */
+    void close() {
+        ports.values().forEach(port -> port.link.close());
+    }
+
     /** A worker has answered. */
     void answered(WorkerId worker, long question, Answer answer) {
         Port port = ports.get(worker);

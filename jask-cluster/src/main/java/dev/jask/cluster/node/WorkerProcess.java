@@ -129,9 +129,6 @@ public final class WorkerProcess implements AutoCloseable {
          */
         void died(ProcessReport report, boolean expected);
 
-        /** The worker has left in order, or was stopped, and is not started again. */
-        default void finished() {}
-
         /** The worker printed a line. */
         default void printed(String line) {}
     }
@@ -153,7 +150,6 @@ public final class WorkerProcess implements AutoCloseable {
         @Override
         public void finished(ProcessReport report) {
             watch.died(report, true);
-            watch.finished();
         }
 
         @Override

@@ -26,6 +26,7 @@ public final class EventText {
             case SchedulerEvent.WorkerSaid(var worker, var said) -> worker + " says " + of(said);
             case SchedulerEvent.ClientSaid(var client, var said) ->
                     client.name() + " says " + of(said);
+            case SchedulerEvent.SaysAgain(var client) -> client.name() + " comes back";
             case SchedulerEvent.WorkerGone(var worker, boolean expected, String report) ->
                     worker + (expected ? " left: " : " is gone: ") + report;
             case SchedulerEvent.Retire(var worker) -> worker + " is to retire";

@@ -30,6 +30,7 @@ public final class EventCodec {
     private static final int REBALANCE = 10;
     private static final int MANAGE_MEMORY = 11;
     private static final int MEASURED = 12;
+    private static final int SAYS_AGAIN = 13;
 
     private final Encoder encoder = new Encoder(null);
     private final Decoder decoder = new Decoder(null);
@@ -88,6 +89,10 @@ public final class EventCodec {
             case SchedulerEvent.Retire(var worker) -> {
                 out.tag(RETIRE);
                 encoder.worker(worker);
+            }
+            case SchedulerEvent.SaysAgain(var client) -> {
+                out.tag(SAYS_AGAIN);
+                write(client);
             }
             case SchedulerEvent.Tick() -> out.tag(TICK);
             case SchedulerEvent.Restart() -> out.tag(RESTART);
@@ -182,6 +187,7 @@ public final class EventCodec {
             case WORKER_GONE ->
                     new SchedulerEvent.WorkerGone(decoder.worker(), in.flag(), in.text());
             case RETIRE -> new SchedulerEvent.Retire(decoder.worker());
+            case SAYS_AGAIN -> new SchedulerEvent.SaysAgain(readClient());
             case TICK -> new SchedulerEvent.Tick();
             case RESTART -> new SchedulerEvent.Restart();
             case NUMBER_RUNS -> new SchedulerEvent.NumberRuns(in.unsigned());

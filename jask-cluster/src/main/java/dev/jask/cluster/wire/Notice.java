@@ -47,14 +47,8 @@ public sealed interface Notice {
      */
     record Subscribe(String topic, boolean on) implements Notice {}
 
-    /**
-     * The scheduler to a client: everything that was wanted so far is forgotten. What the client
-     * says before it answers with {@link RestartHeard} is ignored.
-     */
+    /** The scheduler to a client: everything that was wanted so far is forgotten. */
     record Restarted(String reason) implements Notice {}
-
-    /** A client to the scheduler: what it says from here on, it says after the restart. */
-    record RestartHeard() implements Notice {}
 
     /** The scheduler to a nanny: what to start workers with from now on. */
     record StartWith(NannyPlugin plugin) implements Notice {}

@@ -10,8 +10,7 @@ final class NoticeFormat {
     private static final int LOGGED = 4;
     private static final int SUBSCRIBE = 5;
     private static final int RESTARTED = 6;
-    private static final int RESTART_HEARD = 7;
-    private static final int START_WITH = 8;
+    private static final int START_WITH = 7;
 
     private NoticeFormat() {}
 
@@ -54,7 +53,6 @@ final class NoticeFormat {
                 out.tag(RESTARTED);
                 out.text(reason);
             }
-            case Notice.RestartHeard() -> out.tag(RESTART_HEARD);
             case Notice.StartWith(var plugin) -> {
                 out.tag(START_WITH);
                 NannyPluginFormat.write(out, plugin);
@@ -75,7 +73,6 @@ final class NoticeFormat {
                     new Notice.Logged(in.text(), in.unsigned(), in.text(), new Blob(in.blob()));
             case SUBSCRIBE -> new Notice.Subscribe(in.text(), in.flag());
             case RESTARTED -> new Notice.Restarted(in.text());
-            case RESTART_HEARD -> new Notice.RestartHeard();
             case START_WITH -> new Notice.StartWith(NannyPluginFormat.read(in));
             default -> throw new WireException("a notice has the unknown tag " + tag);
         };

@@ -100,15 +100,14 @@ final class Wire {
     }
 
     private Notice notice() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Notice.WorkerDied(text(), number(), text(), random.nextBoolean());
             case 1 -> new Notice.RestartWorker(text());
             case 2 -> new Notice.Leave(random.nextBoolean(), text());
             case 3 -> new Notice.AskToLeave(random.nextBoolean());
             case 4 -> logged();
             case 5 -> new Notice.Subscribe(text(), random.nextBoolean());
-            case 6 -> new Notice.RestartHeard();
-            case 7 -> new Notice.StartWith(nannyPlugin());
+            case 6 -> new Notice.StartWith(nannyPlugin());
             default -> new Notice.Restarted(text());
         };
     }
