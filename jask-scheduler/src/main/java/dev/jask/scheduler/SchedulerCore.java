@@ -386,12 +386,13 @@ public final class SchedulerCore {
     private void scattered(ClientState client, Key key, long bytes, List<WorkerId> holders) {
         TaskState task = state.tasks.get(key);
         boolean brought = false;
+        boolean known = task != null && task.status == TaskStatus.MEMORY;
         if (task == null) {
             task = transitions.arrivals.scattered(key);
             brought = task.status == TaskStatus.MEMORY; // whoever holds it has said so already
         }
         task.wanters = client.addTo(task.wanters);
-        if (brought) {
+        if (brought || known) {
             transitions.arrivals.confirm(task, client);
         }
         for (WorkerId id : holders) {

@@ -107,7 +107,7 @@ class ReturnTest {
                         comesBack(
                                 client("c2", new FromClient.Scattered(key("s"), 8, List.of())),
                                 confirm("s")))
-                .containsExactly("c2: memory s");
+                .containsOnly("c2: memory s");
         assertThat(on.told("c2", new FromClient.Disconnected())).containsExactly("w: free s");
     }
 

@@ -31,7 +31,7 @@ final class SchedulerNode {
     private final SchedulerSettings settings;
     private final Set<WorkerId> retired = new LinkedHashSet<>();
     private final Map<WorkerId, Line> workers = new LinkedHashMap<>();
-    private final Map<ClientId, Line> clients = new LinkedHashMap<>();
+    private final Callers clients;
 
     /** How many workers and clients are to come back before what they say is done. */
     private int expected;
@@ -65,6 +65,9 @@ final class SchedulerNode {
                         1 << 20,
                         cluster.setting.checkEvery() == 1);
         this.core = new SchedulerCore(settings);
+        this.clients =
+                new Callers(
+                        world, world.oneOf(List.of(1L, 20_000_000L, 1_000_000_000L)), this::take);
         take(new SchedulerEvent.NumberRuns((long) number << 40));
     }
 
@@ -133,14 +136,7 @@ final class SchedulerNode {
     }
 
     void clientSaid(Line line, ClientId client, FromClient message) {
-        if (message instanceof FromClient.Connected) {
-            Line before = clients.get(client);
-            if (before != null) {
-                clientGone(before, client);
-            }
-            clients.put(client, line);
-        }
-        take(new SchedulerEvent.ClientSaid(client, message));
+        clients.said(line, client, message);
         if (message instanceof FromClient.Confirm) {
             cameBack();
         }
@@ -154,10 +150,7 @@ final class SchedulerNode {
     }
 
     void clientGone(Line line, ClientId client) {
-        line.lostAbove = true;
-        if (clients.remove(client, line)) {
-            take(new SchedulerEvent.ClientSaid(client, new FromClient.Disconnected()));
-        }
+        clients.gone(line, client);
     }
 
     void retire(WorkerId worker) {
@@ -273,12 +266,13 @@ final class SchedulerNode {
                 }
             }
             case SchedulerCommand.TellClient(var id, var message) -> {
-                ClientNode client = cluster.clients.get(id);
+                ClientId bearer = clients.bearer(id);
+                ClientNode client = bearer == null ? null : cluster.clients.get(bearer);
                 if (client == null) {
                     throw new SimulationException(
                             "a message to the unknown " + id + ": " + message);
                 }
-                Line line = clients.get(id);
+                Line line = clients.line(id);
                 if (line != null) {
                     line.answer(() -> client.told(message));
                 }
