@@ -8,9 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Restarts of a cluster whose worker lives in this JVM, and is only emptied. */
+/** Restarts of an engine and of a cluster whose worker lives in this JVM, and is only emptied. */
 @Timeout(180)
 final class RestartTest {
+
+    @Test
+    void restart_ofAnEngineCrossedBySubmissions_eachEndsAndNothingIsLeft() throws Exception {
+        Config config = Config.defaults().toBuilder().set(Settings.SLOTS, 1).build();
+        try (Client client = Client.local(config)) {
+            CrossedRestarts.check(client, client, client::snapshot);
+        }
+    }
 
     @Test
     void restart_crossedBySubmissionsOverALink_eachEndsAndNothingIsLeft(@TempDir Path folder)

@@ -99,13 +99,6 @@ final class LocalOperationsTest {
     }
 
     @Test
-    void restart_crossedBySubmissions_eachEndsAndNothingIsLeft() throws Exception {
-        try (Client client = Client.local(CONFIG)) {
-            CrossedRestarts.check(client, client, () -> client.snapshot());
-        }
-    }
-
-    @Test
     void registerOfAPluginOfNannies_isRefused() {
         try (Client client = Client.local(CONFIG)) {
             assertThatThrownBy(() ->

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
 
     private final World world;
+    private final Tally tally;
     private final Consumer<SchedulerEvent> take;
     private final long graceNanos;
     private final Map<ClientId, Line> lines = new LinkedHashMap<>();
@@ -35,7 +36,8 @@ final class Callers {
 
     private int comings;
 
-    Callers(World world, long graceNanos, Consumer<SchedulerEvent> take) {
+    Callers(World world, Tally tally, long graceNanos, Consumer<SchedulerEvent> take) {
+        this.tally = tally;
         this.world = world;
         this.graceNanos = graceNanos;
         this.take = take;
@@ -85,6 +87,7 @@ final class Callers {
         bearers.put(name, client);
         take.accept(new SchedulerEvent.ClientSaid(name, new FromClient.Connected()));
         if (known) {
+            tally.returns++;
             again.put(client, new ArrayList<>(List.of(new SchedulerEvent.SaysAgain(name))));
         }
     }

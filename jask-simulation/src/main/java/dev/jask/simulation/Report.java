@@ -48,6 +48,7 @@ public record Report(
      * @param losses how many messages of the scheduler's were dropped
      * @param failovers how often another scheduler took over
      * @param cuts how often a worker or a client and the scheduler lost each other
+     * @param returns how often a client came back that its scheduler still knew
      * @param replications how often copies of results were asked for
      * @param rebalances how often results were to be spread evenly
      * @param copies how often the scheduler asked a worker for copies
@@ -69,6 +70,7 @@ public record Report(
             int losses,
             int failovers,
             int cuts,
+            int returns,
             int replications,
             int rebalances,
             int copies,

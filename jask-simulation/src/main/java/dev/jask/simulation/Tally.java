@@ -17,6 +17,7 @@ final class Tally {
     int losses;
     int failovers;
     int cuts;
+    int returns;
     int replications;
     int rebalances;
     int copies;
@@ -39,6 +40,7 @@ final class Tally {
                 losses,
                 failovers,
                 cuts,
+                returns,
                 replications,
                 rebalances,
                 copies,

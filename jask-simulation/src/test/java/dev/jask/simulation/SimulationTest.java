@@ -43,6 +43,7 @@ class SimulationTest {
         int losses = 0;
         int failovers = 0;
         int cuts = 0;
+        int returns = 0;
         int replications = 0;
         int rebalances = 0;
         int copies = 0;
@@ -61,6 +62,7 @@ class SimulationTest {
             losses += counts.losses();
             failovers += counts.failovers();
             cuts += counts.cuts();
+            returns += counts.returns();
             replications += counts.replications();
             rebalances += counts.rebalances();
             copies += counts.copies();
@@ -78,6 +80,7 @@ class SimulationTest {
         assertThat(losses).isGreaterThan(10);
         assertThat(failovers).isGreaterThan(50);
         assertThat(cuts).isGreaterThan(50);
+        assertThat(returns).isGreaterThan(10);
         assertThat(replications).isGreaterThan(100);
         assertThat(rebalances).isGreaterThan(50);
         assertThat(copies).isGreaterThan(50);

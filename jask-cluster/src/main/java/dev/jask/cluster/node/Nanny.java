@@ -31,7 +31,7 @@ public final class Nanny implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final String name;
-    private final Supplier<Start> starts;
+    private final Supplier<WorkerStart> starts;
     private final Map<String, String> secrets;
     private final NannyOptions options;
     private final NannyListener listener;
@@ -58,19 +58,6 @@ public final class Nanny implements AutoCloseable {
         GAVE_UP
     }
 
-    /**
-     * What a child is started with.
-     *
-     * @param environment variables beside those of this process
-     */
-    public record Start(WorkerCommandLine commandLine, Map<String, String> environment) {
-
-        /** With this process's environment. */
-        public static Start of(WorkerCommandLine commandLine) {
-            return new Start(commandLine, Map.of());
-        }
-    }
-
     /** What its owner wants of the child. */
     private enum Order {
         KEEP,
@@ -89,7 +76,7 @@ public final class Nanny implements AutoCloseable {
 
     private Nanny(
             String name,
-            Supplier<Start> starts,
+            Supplier<WorkerStart> starts,
             Map<String, String> secrets,
             NannyOptions options,
             NannyListener listener) {
@@ -112,7 +99,7 @@ public final class Nanny implements AutoCloseable {
      */
     public static Nanny start(
             String name,
-            Supplier<Start> starts,
+            Supplier<WorkerStart> starts,
             Map<String, String> secrets,
             NannyOptions options,
             NannyListener listener) {
@@ -173,7 +160,7 @@ public final class Nanny implements AutoCloseable {
 
     /** One life of the child. */
     private ProcessReport live() throws IOException {
-        Start start = starts.get();
+        WorkerStart start = starts.get();
         Optional<StartCache.Use> cache =
                 options.startCache().flatMap(archives -> archives.use(start.commandLine()));
         Child started;
@@ -209,7 +196,7 @@ public final class Nanny implements AutoCloseable {
         return report;
     }
 
-    private static Child start(Start start, List<String> more) throws IOException {
+    private static Child start(WorkerStart start, List<String> more) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(start.commandLine().withJvmOptions(more).command())
                         .redirectErrorStream(true);

@@ -46,9 +46,9 @@ public final class WorkerProcess implements AutoCloseable {
             javaOptions = List.copyOf(javaOptions);
         }
 
-        private Nanny.Start start() {
+        private WorkerStart start() {
             NannyPlugin added = plugin.get();
-            return new Nanny.Start(
+            return new WorkerStart(
                     WorkerCommandLine.of(WorkerMain.class.getName(), List.of(scheduler.get(), name))
                             .withMemory(MemorySplit.of(memory(config)))
                             .withJvmOptions(properties(config))

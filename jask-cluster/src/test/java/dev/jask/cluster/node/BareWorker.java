@@ -33,7 +33,7 @@ public final class BareWorker implements AutoCloseable {
                 Nanny.start(
                         name,
                         () ->
-                                Nanny.Start.of(
+                                WorkerStart.of(
                                         WorkerCommandLine.of(
                                                         WorkerMain.class.getName(),
                                                         List.of(file.address(), name))

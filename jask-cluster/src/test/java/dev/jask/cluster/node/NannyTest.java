@@ -47,7 +47,7 @@ final class NannyTest {
                                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         return Nanny.start(
                 "w",
-                () -> Nanny.Start.of(line),
+                () -> WorkerStart.of(line),
                 Map.of("token", "s3cret\nof two lines"),
                 options,
                 listener);
@@ -218,7 +218,7 @@ final class NannyTest {
                 new WorkerCommandLine(
                         Path.of("/nowhere/java"), List.of("x.jar"), List.of(), "Main", List.of());
         try (Nanny nanny =
-                Nanny.start("w", () -> Nanny.Start.of(line), Map.of(), OPTIONS, listener)) {
+                Nanny.start("w", () -> WorkerStart.of(line), Map.of(), OPTIONS, listener)) {
             assertThat(nanny.awaitEnd()).isEqualTo(Status.GAVE_UP);
         }
         assertThat(listener.gaveUp).singleElement().asString().contains("/nowhere/java");
@@ -256,7 +256,7 @@ final class NannyTest {
         try (Nanny nanny =
                 Nanny.start(
                         "w",
-                        () -> Nanny.Start.of(line),
+                        () -> WorkerStart.of(line),
                         Map.of(),
                         OPTIONS.withStartCache(cache),
                         listener)) {
@@ -272,7 +272,7 @@ final class NannyTest {
         try (Nanny nanny =
                 Nanny.start(
                         "w",
-                        () -> Nanny.Start.of(line),
+                        () -> WorkerStart.of(line),
                         Map.of(),
                         OPTIONS.withStartCache(cache),
                         listener)) {
@@ -293,7 +293,7 @@ final class NannyTest {
         try (Nanny nanny =
                 Nanny.start(
                         "w",
-                        () -> Nanny.Start.of(line),
+                        () -> WorkerStart.of(line),
                         Map.of(),
                         OPTIONS.withStartCache(cache),
                         listener)) {

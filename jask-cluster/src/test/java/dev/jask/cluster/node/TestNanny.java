@@ -13,7 +13,7 @@ final class TestNanny {
         Nanny.start(
                 "inner",
                 () ->
-                        Nanny.Start.of(
+                        WorkerStart.of(
                                 WorkerCommandLine.of(TestChild.class.getName(), List.of("run"))),
                 Map.of(),
                 NannyOptions.DEFAULT,
