@@ -66,7 +66,11 @@ final class SchedulerNode {
                         cluster.setting.checkEvery() == 1);
         this.core = new SchedulerCore(settings);
         this.clients =
-                new Callers(world, cluster.tally, world.oneOf(List.of(1L, 20_000_000L, 1_000_000_000L)), this::take);
+                new Callers(
+                        world,
+                        cluster.tally,
+                        world.oneOf(List.of(1L, 20_000_000L, 1_000_000_000L)),
+                        this::take);
         take(new SchedulerEvent.NumberRuns((long) number << 40));
     }
 

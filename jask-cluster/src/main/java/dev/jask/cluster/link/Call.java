@@ -98,12 +98,18 @@ final class Call<M> implements Runnable {
         } catch (IOException failed) {
             boolean connected = socket.isConnected();
             Sockets.close(socket);
-            throw connected && options.tls().isPresent()
+            throw connected && options.tls().isPresent() && !tookTooLong(failed)
                     ? new LinkRefusedException(
                             "%s and this process do not trust each other: %s"
                                     .formatted(to, TlsFailure.reasonAtBeginning(failed)))
                     : unreachable(failed);
         }
+    }
+
+    /** A process that stands still takes connections and says nothing: it refuses nobody. */
+    private static boolean tookTooLong(IOException failed) {
+        return failed instanceof SocketTimeoutException
+                || failed.getCause() instanceof SocketTimeoutException;
     }
 
     /** Proves what is to be proven, by both sides. */
@@ -177,12 +183,12 @@ final class Call<M> implements Runnable {
     private UnreachableException unreachable(IOException failed) {
         @Nullable String why =
                 switch (failed) {
+                    case IOException late when tookTooLong(late) ->
+                            "there was no answer within %s."
+                                    .formatted(seconds(exchange.options().connectTimeout()));
                     case UnknownHostException unknown ->
                             "there is no host called '%s'.".formatted(to.host());
                     case ConnectException refused -> "nobody listens there.";
-                    case SocketTimeoutException late ->
-                            "there was no answer within %s."
-                                    .formatted(seconds(exchange.options().connectTimeout()));
                     default -> failed.getMessage();
                 };
         return new UnreachableException("Cannot connect to %s: %s".formatted(to, why), failed);
