@@ -129,6 +129,7 @@ final class ClientPorts implements AutoCloseable {
         private final ClientId name;
         private final Link<Message> link;
         private boolean orderly;
+        private boolean obeyedAnother;
 
         /** What it says again, until it has said all: it is to be heard together. */
         private @Nullable List<SchedulerEvent> again;
@@ -170,7 +171,10 @@ final class ClientPorts implements AutoCloseable {
             boolean saidAll = false;
             for (Message message : messages) {
                 switch (message) {
-                    case Message.Obeyed obeyed -> owner.met(link, obeyed);
+                    case Message.Obeyed obeyed -> {
+                        obeyedAnother = obeyed.epoch() > 0;
+                        owner.met(link, obeyed);
+                    }
                     case Message.OfClient(FromClient said) -> {
                         events.add(new SchedulerEvent.ClientSaid(name, Packing.planned(said)));
                         saidAll |= said instanceof FromClient.Confirm;
@@ -190,7 +194,9 @@ final class ClientPorts implements AutoCloseable {
             flush(events);
             if (saidAll) {
                 hearTogether();
-                owner.saidAll();
+                if (obeyedAnother) { // else nobody waits for it
+                    owner.saidAll();
+                }
                 absences.ends(client);
             }
         }

@@ -338,6 +338,7 @@ public final class SchedulerNode implements AutoCloseable {
     /** One worker's end of its link. */
     private final class WorkerPort implements LinkListener<Message> {
 
+        private boolean obeyedAnother;
         private final WorkerId id;
         private final Gauge gauge;
         private final String name;
@@ -363,7 +364,10 @@ public final class SchedulerNode implements AutoCloseable {
         public void received(List<Message> messages) {
             for (Message message : messages) {
                 switch (message) {
-                    case Message.Obeyed obeyed -> group.met(link, obeyed);
+                    case Message.Obeyed obeyed -> {
+                        obeyedAnother = obeyed.epoch() > 0;
+                        group.met(link, obeyed);
+                    }
                     case Message.Measured(var reading) -> {
                         watch.board().note(id, name, reading);
                         gauge.read(reading).ifPresent(SchedulerNode.this::post);
@@ -385,7 +389,9 @@ public final class SchedulerNode implements AutoCloseable {
             for (Message message : messages) {
                 if (message instanceof Message.OfWorker(FromWorker.Joined _)) {
                     code.joined(link); // not before: it may not yet take this one for its scheduler
-                    settling.cameBack();
+                    if (obeyedAnother) { // else nobody waits for it
+                        settling.cameBack();
+                    }
                 }
             }
         }
