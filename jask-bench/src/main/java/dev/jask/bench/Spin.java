@@ -17,6 +17,8 @@ final class Spin {
     static final long NEVER = MULTIPLIER;
 
     private static final long CALIBRATION_STEPS = 40_000_000;
+    private static final int STEPS_AT_A_TIME = 100_000;
+    private static final int WARM_UPS = 200;
     private static final int ROUNDS = 5;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
@@ -28,7 +30,12 @@ final class Spin {
 
     /** Finds out how fast a core runs while {@code cores} of them do. */
     static Spin calibrated(int cores) throws InterruptedException {
-        double best = 0;
+        // Compiled as tasks will run it, not as a loop that is compiled while it runs.
+        long sum = 0;
+        for (int i = 0; i < WARM_UPS; i++) {
+            sum += steps(STEPS_AT_A_TIME, i);
+        }
+        double best = sum == NEVER ? Double.MIN_VALUE : 0;
         for (int round = 0; round < ROUNDS; round++) {
             best = Math.max(best, measure(cores));
         }
@@ -45,7 +52,10 @@ final class Spin {
                     Thread.ofPlatform()
                             .start(() -> {
                                 long start = CLOCK.getCurrentThreadCpuTime();
-                                long end = steps(CALIBRATION_STEPS, number);
+                                long end = number;
+                                for (int i = 0; i < CALIBRATION_STEPS / STEPS_AT_A_TIME; i++) {
+                                    end = steps(STEPS_AT_A_TIME, end);
+                                }
                                 // never equal to the constant: keeps the loop from being optimised
                                 // away
                                 nanos[number] =

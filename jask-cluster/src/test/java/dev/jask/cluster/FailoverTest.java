@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jask.client.Client;
 import dev.jask.client.JaskFuture;
 import dev.jask.config.Config;
+import dev.jask.config.Settings;
 import dev.jask.engine.DisconnectedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class FailoverTest {
     void scheduler_killedBeforeLargeValuesAreUsed_theClientBringsThemToTheNext() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
         ClusterChild scheduler = cluster.scheduler();
+        cluster.set(Settings.SETTLING, "5 s"); // nobody waits longer for the worker that is gone
         ClusterChild standby = cluster.standby();
         ClusterChild lost = cluster.worker("w1");
         double[] table = IntStream.range(0, 1_500_000).asDoubleStream().toArray();

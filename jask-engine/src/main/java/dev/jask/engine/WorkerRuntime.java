@@ -182,9 +182,15 @@ public final class WorkerRuntime implements AutoCloseable {
 
     /** Puts values from outside into the store. Not to be called in the loop. */
     public Map<Key, Long> keep(Map<Key, ? extends @Nullable Object> values) {
+        Map<Key, Long> sizes = store(values);
+        post.accept(new WorkerEvent.Stored(sizes));
+        return sizes;
+    }
+
+    /** Puts values into the store, of which the core is to hear by who calls. */
+    public Map<Key, Long> store(Map<Key, ? extends @Nullable Object> values) {
         var sizes = new LinkedHashMap<Key, Long>();
         values.forEach((key, value) -> sizes.put(key, store.put(key, value)));
-        post.accept(new WorkerEvent.Stored(sizes));
         return sizes;
     }
 

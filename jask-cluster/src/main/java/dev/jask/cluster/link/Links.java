@@ -31,7 +31,7 @@ public final class Links implements AutoCloseable {
      * A thread of the system's own that waits for bytes is the first to know that they came. With
      * very many connections the others share threads.
      */
-    private static final int OWN_THREADS_MAX = 256;
+    private static final int OWN_THREADS_MAX = 1024;
 
     /** Where no more files can be opened, nobody else comes in for a while. */
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();

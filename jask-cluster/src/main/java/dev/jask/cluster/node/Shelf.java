@@ -117,15 +117,11 @@ final class Shelf implements ResultSource {
         }
     }
 
-    /**
-     * Keeps values that come from outside.
-     *
-     * @return the bytes that each takes
-     */
-    Map<Key, Long> put(Map<Key, Blob> blobs) {
+    /** Values that come with a message. */
+    Map<Key, @Nullable Object> read(Map<Key, Blob> blobs) {
         var read = new LinkedHashMap<Key, @Nullable Object>();
         blobs.forEach((key, blob) -> read.put(key, reader.read(blob)));
-        return worker.keep(read);
+        return read;
     }
 
     // ---- the data server

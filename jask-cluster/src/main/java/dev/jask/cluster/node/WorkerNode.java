@@ -23,6 +23,7 @@ import dev.jask.config.Settings;
 import dev.jask.engine.EventLoop;
 import dev.jask.engine.WorkerRuntime;
 import dev.jask.graph.JaskException;
+import dev.jask.graph.Key;
 import dev.jask.protocol.FromWorker;
 import dev.jask.protocol.ToWorker;
 import dev.jask.protocol.WorkerId;
@@ -31,6 +32,7 @@ import dev.jask.worker.WorkerCommand;
 import dev.jask.worker.WorkerEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -288,9 +290,8 @@ public final class WorkerNode implements AutoCloseable {
                 switch (message) {
                     case Message.ToAWorker(ToWorker told) -> post(new WorkerEvent.Told(told));
                     case Message.Supplied(var compute, var values) -> {
-                        var added = new FromWorker.Added(List.copyOf(shelf.put(values).keySet()));
-                        scheduler.tellAlong(new Message.OfWorker(added));
-                        post(new WorkerEvent.Told(compute));
+                        Map<Key, @Nullable Object> inputs = shelf.read(values);
+                        loop.post(new Letter.ToDo(() -> begin(compute, inputs)));
                     }
                     case Message.Tell(long question, Message.Answer answer) ->
                             questions.answered(question, answer);
@@ -304,6 +305,15 @@ public final class WorkerNode implements AutoCloseable {
                     default -> {} // nothing else is a scheduler's to say
                 }
             }
+        }
+
+        /** In the loop: what was said before must not drop what comes now. */
+        private void begin(ToWorker.Compute compute, Map<Key, @Nullable Object> inputs) {
+            long now = System.nanoTime();
+            worker.handle(new WorkerEvent.Stored(worker.store(inputs)), now);
+            var added = new FromWorker.Added(List.copyOf(inputs.keySet()));
+            scheduler.tellAlong(new Message.OfWorker(added));
+            worker.handle(new WorkerEvent.Told(compute), now);
         }
 
         private void aboutCode(Message.AboutCode about) {
@@ -420,7 +430,8 @@ public final class WorkerNode implements AutoCloseable {
                                     new Message.Results(
                                             question, shelf.get(keys, bulk.location())));
                     case Message.PutResults(long question, var values) ->
-                            answer(() -> new Message.Kept(question, shelf.put(values)));
+                            answer(() ->
+                                    new Message.Kept(question, worker.keep(shelf.read(values))));
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> tell(question, about)));
                     default -> {} // nothing else is asked of a worker
