@@ -11,10 +11,8 @@ import java.lang.management.ThreadMXBean;
  */
 final class Spin {
 
-    private static final long MULTIPLIER = 6364136223846793005L;
-
-    /** What no task's spinning is expected to end with. */
-    static final long NEVER = MULTIPLIER;
+    /** What no task's spinning is expected to end with: the generator never comes to it. */
+    static final long NEVER = 0;
 
     private static final long CALIBRATION_STEPS = 40_000_000;
     private static final int STEPS_AT_A_TIME = 100_000;
@@ -61,7 +59,7 @@ final class Spin {
                                 nanos[number] =
                                         CLOCK.getCurrentThreadCpuTime()
                                                 - start
-                                                + (end == MULTIPLIER ? 1 : 0);
+                                                + (end == NEVER ? 1 : 0);
                             });
         }
         long slowest = 0;
@@ -79,9 +77,12 @@ final class Spin {
 
     /** Runs so many steps from a seed; the result has to be used. */
     static long steps(long count, long seed) {
-        long state = seed;
+        // Marsaglia's xorshift: compilers find no shorter way to where many steps lead.
+        long state = seed * 2 + 1;
         for (long i = 0; i < count; i++) {
-            state = state * MULTIPLIER + 1442695040888963407L;
+            state ^= state << 13;
+            state ^= state >>> 7;
+            state ^= state << 17;
         }
         return state;
     }
