@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,16 +128,33 @@ public final class Store implements AutoCloseable {
      * @throws NotStoredException if there is none under that key, or its file cannot be read
      */
     public @Nullable Object get(Key key) {
-        Slot slot = slots.get(key);
-        if (slot == null) {
-            throw notStored(key);
+        return use(
+                key,
+                slot -> {
+                    Object value = slot.value;
+                    if (value == null) {
+                        value = readBack(slot);
+                    }
+                    return value instanceof Slot.Null ? null : value;
+                });
+    }
+
+    /** Looks into the slot of a key, and into the one that has taken its place meanwhile. */
+    private <T extends @Nullable Object> T use(Key key, Function<Slot, T> look) {
+        while (true) {
+            Slot slot = slots.get(key);
+            if (slot == null) {
+                throw notStored(key);
+            }
+            slot.lastUse = accounts.uses.get();
+            try {
+                return look.apply(slot);
+            } catch (NotStoredException gone) {
+                if (slots.get(key) == slot) {
+                    throw gone;
+                }
+            }
         }
-        slot.lastUse = accounts.uses.get();
-        Object value = slot.value;
-        if (value == null) {
-            value = readBack(slot);
-        }
-        return value instanceof Slot.Null ? null : value;
     }
 
     /**
@@ -145,11 +163,10 @@ public final class Store implements AutoCloseable {
      * @throws NotStoredException if there is none under that key
      */
     public Held find(Key key) {
-        Slot slot = slots.get(key);
-        if (slot == null) {
-            throw notStored(key);
-        }
-        slot.lastUse = accounts.uses.get();
+        return use(key, Store::held);
+    }
+
+    private static Held held(Slot slot) {
         synchronized (slot) {
             Object value = slot.value;
             SpilledFile file = slot.file;
@@ -163,7 +180,7 @@ public final class Store implements AutoCloseable {
                         : new Held.OnDisk(file.codec(), file.path(), file.bytes(), slot.bytes);
             }
         }
-        throw notStored(key);
+        throw notStored(slot.key);
     }
 
     /**

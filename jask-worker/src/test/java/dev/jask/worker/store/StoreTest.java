@@ -72,6 +72,27 @@ class StoreTest {
     }
 
     @Test
+    void get_whileTheSameIsPutAgain_findsOneOrTheOther() throws Exception {
+        try (Store store = store(1_000_000);
+                var threads = Executors.newFixedThreadPool(1)) {
+            store.put(key(0), "value");
+            Future<?> putting =
+                    threads.submit(() -> {
+                        for (int i = 0; i < 200_000; i++) {
+                            store.put(key(0), "value");
+                        }
+                    });
+
+            while (!putting.isDone()) {
+                assertThat(store.get(key(0))).isEqualTo("value");
+                assertThat(store.find(key(0))).isInstanceOf(Held.InMemory.class);
+            }
+
+            putting.get();
+        }
+    }
+
+    @Test
     void put_thenGet_isTheSameObject() {
         try (Store store = store(1_000_000)) {
             Object value = new Object();
