@@ -77,10 +77,11 @@ final class SchedulerChangesTest {
 
             first.freeze();
             cluster.awaitActive(second);
+            // Before the first one stands by: then it says so when it has been told of this.
+            client.datasets().publish("square", futures.getLast());
             first.thaw();
 
             assertThat(client.gather(futures)).isEqualTo(Marks.squares(CALLS));
-            client.datasets().publish("square", futures.getLast());
             await("it stands by", () -> first.hasSaid("is a stand-by of " + second.ready()));
             second.kill();
             cluster.awaitActive(first);
