@@ -263,7 +263,7 @@ public final class WorkerRuntime implements AutoCloseable {
                         stored.memoryBytes(),
                         stored.otherBytes(),
                         stored.spilledBytes(),
-                        load.bytesInFlight(),
+                        stored.reservedBytes(),
                         gauges.resident(),
                         jvm.totalMemory() - jvm.freeMemory(),
                         gauges.heapLive(),

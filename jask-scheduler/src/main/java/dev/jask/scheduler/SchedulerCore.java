@@ -357,11 +357,16 @@ public final class SchedulerCore {
             transitions.arrivals.want(task, client);
         } else if (!transitions.arrivals.wantBeforeArrival(key, client)
                 && !transitions.arrivals.wantWithoutTask(key, client)) {
-            state.tell(
-                    client,
-                    new ToClient.Lost(
-                            key, "the scheduler does not know " + key + ": it was released"));
+            tellUnknown(client, key);
         }
+    }
+
+    private void tellUnknown(ClientState client, Key key) {
+        state.tell(
+                client,
+                new ToClient.Lost(
+                        key,
+                        "the scheduler does not know %s: it was released or lost".formatted(key)));
     }
 
     private void release(ClientState client, Collection<Key> keys) {
@@ -420,10 +425,7 @@ public final class SchedulerCore {
         }
         Unclaimed.Found found = state.unclaimed.get(key);
         if (!submissions.isToCome(client, key)) {
-            state.tell(
-                    client,
-                    new ToClient.Lost(
-                            key, "the scheduler does not know " + key + ": it was released"));
+            tellUnknown(client, key);
         } else if (found == null || found.holders.isEmpty()) {
             state.tell(client, new ToClient.Recomputing(key));
         } else {

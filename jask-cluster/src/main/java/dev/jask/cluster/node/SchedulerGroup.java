@@ -36,7 +36,6 @@ final class SchedulerGroup implements AutoCloseable {
 
     // guarded by this
     private long epoch;
-    private int peers;
     private final Map<String, Link<Message>> standbys = new LinkedHashMap<>();
 
     /** Schedulers that were lost and are looked for: they may be active where they are. */
@@ -47,6 +46,9 @@ final class SchedulerGroup implements AutoCloseable {
 
         /** Says it to all workers and clients. */
         void tellAll(Message message);
+
+        /** How many workers and clients there are: a stand-by will wait for as many. */
+        int peers();
 
         /** Somebody comes who obeyed another scheduler before. */
         void comesBack();
@@ -72,7 +74,7 @@ final class SchedulerGroup implements AutoCloseable {
         addresses.add(links.address());
         addresses.addAll(standbys.keySet());
         missing.stream().filter(address -> !addresses.contains(address)).forEach(addresses::add);
-        return new Message.Group(epoch, addresses, peers);
+        return new Message.Group(epoch, addresses, owner.peers());
     }
 
     private synchronized long epoch() {
@@ -83,9 +85,8 @@ final class SchedulerGroup implements AutoCloseable {
         return !standbys.isEmpty();
     }
 
-    /** How many workers and clients there are: a stand-by will wait for as many. */
-    synchronized void peers(int count) {
-        peers = count;
+    /** There are more workers or clients, or fewer. */
+    synchronized void peersChanged() {
         Message.Group now = message();
         standbys.values().forEach(link -> Tell.quietly(link, now));
     }

@@ -230,6 +230,11 @@ public final class SchedulerNode implements AutoCloseable {
         }
 
         @Override
+        public int peers() {
+            return workers.count() + clients.count();
+        }
+
+        @Override
         public void comesBack() {
             settling.beginOnce();
         }
@@ -239,10 +244,6 @@ public final class SchedulerNode implements AutoCloseable {
             tellAll(by); // they go there once they have lost this one
             superseded.complete(by.schedulers().getFirst());
         }
-    }
-
-    private void peersChanged() {
-        group.peers(workers.ids().size() + clients.count());
     }
 
     /** Where workers and clients find it, {@code jask://host:port}. */
@@ -351,13 +352,13 @@ public final class SchedulerNode implements AutoCloseable {
             this.link = link;
             Link<Message> before = workers.link(id);
             if (before != null) { // it knows earlier than this process that that link is lost
-                gone(before, "it came again", false);
+                gone(id, before, "it came again", false);
                 before.close();
             }
             workers.add(id, link);
             watch.metrics().workerAdded();
             listener.workerJoined(name, hello.address());
-            peersChanged();
+            group.peersChanged();
         }
 
         @Override
@@ -402,21 +403,22 @@ public final class SchedulerNode implements AutoCloseable {
             if (!orderly && nannies.hasOneFor(link.peer())) {
                 // She knows in a moment how the process ended.
                 CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> gone(link, reason, false));
+                        .execute(() -> gone(id, link, reason, false));
             } else {
-                gone(link, reason, orderly);
+                gone(id, link, reason, orderly);
             }
         }
+    }
 
-        private void gone(Link<Message> lost, String reason, boolean orderly) {
-            if (workers.link(id) == lost && workers.remove(id, reason)) {
-                watch.board().forget(id);
-                watch.metrics().workerRemoved();
-                post(new SchedulerEvent.WorkerGone(id, orderly, reason));
-                departures.left(id);
-                listener.workerLeft(name, reason);
-                peersChanged();
-            }
+    /** A worker is lost, unless it has another link by now. */
+    private void gone(WorkerId id, Link<Message> lost, String reason, boolean expected) {
+        if (workers.link(id) == lost && workers.remove(id, reason)) {
+            watch.board().forget(id);
+            watch.metrics().workerRemoved();
+            post(new SchedulerEvent.WorkerGone(id, expected, reason));
+            departures.left(id);
+            listener.workerLeft(lost.peer().name(), reason);
+            group.peersChanged();
         }
     }
 
@@ -455,7 +457,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void changed() {
-            peersChanged();
+            group.peersChanged();
         }
     }
 
@@ -595,13 +597,8 @@ public final class SchedulerNode implements AutoCloseable {
     void workerDied(Notice.WorkerDied death, String host) {
         for (WorkerId id : workers.called(death.worker())) {
             Link<Message> link = workers.link(id);
-            if (link != null
-                    && Nannies.isAbout(death, host, link.peer())
-                    && workers.remove(id, death.report())) {
-                watch.metrics().workerRemoved();
-                post(new SchedulerEvent.WorkerGone(id, death.expected(), death.report()));
-                departures.left(id);
-                listener.workerLeft(link.peer().name(), death.report());
+            if (link != null && Nannies.isAbout(death, host, link.peer())) {
+                gone(id, link, death.report(), death.expected());
                 link.close();
             }
         }

@@ -48,6 +48,10 @@ final class WorkerPorts {
         return ports.containsKey(worker);
     }
 
+    int count() {
+        return ports.size();
+    }
+
     List<WorkerId> ids() {
         return List.copyOf(ports.keySet());
     }

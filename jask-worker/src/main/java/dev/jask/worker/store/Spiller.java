@@ -109,7 +109,7 @@ final class Spiller {
 
     /** Memory in use became less: what was hopeless need not be so any more. */
     void shrank() {
-        if (startsAbove > spillBytes && accounts.memoryBytes.get() <= spillBytes) {
+        if (startsAbove > spillBytes && accounts.used() <= spillBytes) {
             startsAbove = spillBytes;
         }
     }
@@ -147,11 +147,11 @@ final class Spiller {
         }
         candidates.sort(Comparator.comparingLong(Candidate::lastUse));
         for (Candidate candidate : candidates) {
-            if (closing || accounts.memoryBytes.get() <= targetBytes || !spill(candidate.slot())) {
+            if (closing || accounts.used() <= targetBytes || !spill(candidate.slot())) {
                 break;
             }
         }
-        long left = accounts.memoryBytes.get();
+        long left = accounts.used();
         startsAbove = left <= spillBytes ? spillBytes : left + settings.memoryLimit() / 100;
         afterSpill.run();
     }

@@ -53,12 +53,18 @@ public final class Store implements AutoCloseable {
     static final class Accounts {
         final AtomicLong memoryBytes = new AtomicLong();
         final AtomicLong otherBytes = new AtomicLong();
+        final AtomicLong reservedBytes = new AtomicLong();
         final AtomicLong spilled = new AtomicLong();
         final AtomicLong spilledBytes = new AtomicLong();
         final AtomicLong diskBytes = new AtomicLong();
         final AtomicLong spills = new AtomicLong();
         final AtomicLong reads = new AtomicLong();
         final AtomicLong uses = new AtomicLong();
+
+        /** What counts towards the limit: what is here in memory, and what is on its way. */
+        long used() {
+            return memoryBytes.get() + reservedBytes.get();
+        }
     }
 
     /** A store with the codecs and sizers that are found on the class path. */
@@ -111,14 +117,14 @@ public final class Store implements AutoCloseable {
         long bytes = sizeOf.of(value);
         long counted = sizeOf.hasOwnLimit(value) ? 0 : bytes;
         accounts.otherBytes.addAndGet(bytes - counted);
-        long used = accounts.memoryBytes.addAndGet(counted);
+        accounts.memoryBytes.addAndGet(counted);
         Object kept = value == null ? Slot.Null.NULL : value;
         var slot = new Slot(key, kept, bytes, counted, accounts.uses.incrementAndGet());
         Slot old = slots.put(key, slot);
         if (old != null) {
             discard(old);
         }
-        grew(used);
+        grew();
         return bytes;
     }
 
@@ -187,11 +193,12 @@ public final class Store implements AutoCloseable {
      * Accounts for results that are on their way, so that room is made for them before they arrive.
      */
     public Reservation reserve(long bytes) {
-        grew(accounts.memoryBytes.addAndGet(bytes));
+        accounts.reservedBytes.addAndGet(bytes);
+        grew();
         return new Reservation(
                 bytes,
                 released -> {
-                    accounts.memoryBytes.addAndGet(-released);
+                    accounts.reservedBytes.addAndGet(-released);
                     shrank();
                 });
     }
@@ -243,6 +250,7 @@ public final class Store implements AutoCloseable {
                 slots.mappingCount(),
                 accounts.memoryBytes.get(),
                 accounts.otherBytes.get(),
+                accounts.reservedBytes.get(),
                 accounts.spilled.get(),
                 accounts.spilledBytes.get(),
                 accounts.diskBytes.get(),
@@ -306,7 +314,8 @@ public final class Store implements AutoCloseable {
         }
         accounts.spilled.decrementAndGet();
         accounts.spilledBytes.addAndGet(-slot.bytes);
-        grew(accounts.memoryBytes.addAndGet(slot.bytes));
+        accounts.memoryBytes.addAndGet(slot.bytes);
+        grew();
         return value;
     }
 
@@ -336,7 +345,8 @@ public final class Store implements AutoCloseable {
         return new NotStoredException(key, key + " is not in the store", null);
     }
 
-    private void grew(long used) {
+    private void grew() {
+        long used = accounts.used();
         if (used > spiller.startsAbove()) {
             spiller.wake();
         }
@@ -347,7 +357,7 @@ public final class Store implements AutoCloseable {
 
     private void shrank() {
         spiller.shrank();
-        if (full && accounts.memoryBytes.get() <= resumeBytes) {
+        if (full && accounts.used() <= resumeBytes) {
             tellPressure();
         }
     }
@@ -355,7 +365,7 @@ public final class Store implements AutoCloseable {
     /** One thread at a time tells, so that the last thing told is what is true. */
     private void tellPressure() {
         synchronized (pressure) {
-            long used = accounts.memoryBytes.get();
+            long used = accounts.used();
             if (!full && used > pauseBytes) {
                 full = true;
                 listener.memoryFull();

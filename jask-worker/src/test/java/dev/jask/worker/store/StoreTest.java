@@ -115,9 +115,25 @@ class StoreTest {
         try (Store store = store(1_000_000)) {
             assertThat(store.put(key(1), new byte[TEN_THOUSAND])).isEqualTo(10_000);
             assertThat(store.bytes(key(1))).isEqualTo(10_000);
-            assertThat(store.stats()).isEqualTo(new StoreStats(1, 10_000, 0, 0, 0, 0, 0, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(1, 10_000, 0, 0, 0, 0, 0, 0, 0));
             store.drop(List.of(key(1), key(2)));
-            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void reserve_countsTowardsTheLimit_butNotAsResults() {
+        try (Store store = store(1_000_000)) {
+            try (Reservation room = store.reserve(900_000)) {
+                assertThat(store.isFull()).isTrue();
+                room.release(880_000);
+                assertThat(store.isFull()).isFalse();
+                store.put(key(1), new byte[TEN_THOUSAND]);
+                assertThat(store.stats().reservedBytes()).isEqualTo(20_000);
+                assertThat(store.stats().memoryBytes()).isEqualTo(10_000);
+            }
+            assertThat(store.stats().reservedBytes()).isZero();
+            assertThat(store.stats().memoryBytes()).isEqualTo(10_000);
         }
     }
 
@@ -171,7 +187,7 @@ class StoreTest {
             assertThat(files()).isEqualTo(1);
             store.drop(key(1));
             await(() -> files() == 0);
-            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 1, 0));
+            assertThat(store.stats()).isEqualTo(new StoreStats(0, 0, 0, 0, 0, 0, 0, 1, 0));
         }
     }
 
