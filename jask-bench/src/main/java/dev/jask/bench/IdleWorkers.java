@@ -2,7 +2,6 @@ package dev.jask.bench;
 
 import dev.jask.cluster.link.Hello;
 import dev.jask.cluster.link.Link;
-import dev.jask.cluster.link.LinkListener;
 import dev.jask.cluster.link.Links;
 import dev.jask.cluster.node.Identity;
 import dev.jask.cluster.node.Network;
@@ -10,7 +9,6 @@ import dev.jask.cluster.node.SchedulerFile;
 import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.config.Config;
-import dev.jask.protocol.FromWorker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,11 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What connected workers that do nothing cost a scheduler: it runs in a process of its own, they
- * are links that say what workers say, a hundred to a process's worth of connections.
+ * are links that say what workers say, readings at the pace that they are told included, a hundred
+ * to a process's worth of connections.
  */
 final class IdleWorkers {
 
@@ -95,8 +96,8 @@ final class IdleWorkers {
             Duration watch)
             throws Exception {
         List<Links> all = new ArrayList<>();
-        try {
-            connect(where, workers, all);
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            connect(where, workers, all, clock);
             double used = usage(scheduler, settle, watch);
             long alive = all.stream().filter(links -> !links.address().isEmpty()).count();
             var more = new LinkedHashMap<String, Object>();
@@ -104,30 +105,28 @@ final class IdleWorkers {
             more.put("percent_without_workers", new Rounded(alone * 100, 2));
             more.put("us_per_worker_and_second", new Rounded((used - alone) * 1e6 / workers, 1));
             more.put("connections", alive);
+            clock.shutdownNow();
             return new Workload.Figures(used, workers, more);
         } finally {
             all.forEach(Links::close);
         }
     }
 
-    private static void connect(SchedulerFile where, int workers, List<Links> all)
+    private static void connect(
+            SchedulerFile where, int workers, List<Links> all, ScheduledExecutorService clock)
             throws Exception {
         for (int first = 0; first < workers; first += LINKS_TOGETHER) {
             Hello process = Identity.of(Hello.Role.WORKER, "idle-process-" + first, where.token());
             Links links = Network.open(Config.load(), "127.0.0.1", 0, process);
             all.add(links);
-            List<CompletableFuture<Link<Message>>> asked = new ArrayList<>();
+            Map<IdleWorker, CompletableFuture<Link<Message>>> asked = new LinkedHashMap<>();
             for (int i = first; i < Math.min(workers, first + LINKS_TOGETHER); i++) {
                 Hello worker = Identity.of(Hello.Role.WORKER, "idle-" + i, where.token());
-                asked.add(
-                        links.connectAs(
-                                worker, where.address(), new MessageCodec(), new NothingToDo()));
+                var idle = new IdleWorker();
+                asked.put(idle, links.connectAs(worker, where.address(), new MessageCodec(), idle));
             }
-            for (CompletableFuture<Link<Message>> each : asked) {
-                Link<Message> link = each.get(CONNECT_SECONDS, TimeUnit.SECONDS);
-                link.send(
-                        new Message.OfWorker(
-                                new FromWorker.Joined("idle", 4, 1L << 30, Map.of(), Map.of())));
+            for (var each : asked.entrySet()) {
+                each.getKey().begin(each.getValue().get(CONNECT_SECONDS, TimeUnit.SECONDS), clock);
             }
         }
     }
@@ -149,15 +148,5 @@ final class IdleWorkers {
                 .orElseThrow(() ->
                         new BenchmarkException(
                                 "this system does not say how much processor time a process used"));
-    }
-
-    /** An idle worker hears nothing that asks for an answer. */
-    private static final class NothingToDo implements LinkListener<Message> {
-
-        @Override
-        public void received(List<Message> messages) {}
-
-        @Override
-        public void lost(String reason, boolean orderly) {}
     }
 }

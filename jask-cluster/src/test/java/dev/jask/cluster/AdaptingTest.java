@@ -10,10 +10,7 @@ import dev.jask.config.Settings;
 import dev.jask.graph.JaskException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +39,8 @@ final class AdaptingTest {
             cluster.adapt(1, 3);
             List<JaskFuture<Integer>> futures =
                     client.map(AdaptingTest::slowSquare, IntStream.range(0, 60).boxed().toList());
-            await(() -> cluster.snapshot().workers().size() == 3);
-            await(() -> cluster.snapshot().workers().size() == 1);
+            Await.until("it grows", () -> cluster.snapshot().workers().size() == 3);
+            Await.until("it shrinks", () -> cluster.snapshot().workers().size() == 1);
 
             assertThat(client.gather(futures))
                     .isEqualTo(IntStream.range(0, 60).mapToObj(n -> n * n).toList());
@@ -71,16 +68,5 @@ final class AdaptingTest {
                     .isInstanceOf(JaskException.class)
                     .hasMessageContaining("4 to 2");
         }
-    }
-
-    private static void await(BooleanSupplier condition) throws Exception {
-        CompletableFuture.runAsync(
-                        () -> {
-                            while (!condition.getAsBoolean()) {
-                                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-                            }
-                        },
-                        Thread::startVirtualThread)
-                .get(60, TimeUnit.SECONDS);
     }
 }

@@ -1,7 +1,5 @@
 package dev.jask.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.jask.config.Config;
 import dev.jask.config.Setting;
 import dev.jask.config.Settings;
@@ -13,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The processes of a test's cluster, which end with it. */
 final class ClusterChildren {
@@ -64,25 +60,8 @@ final class ClusterChildren {
 
     /** Waits until a scheduler has taken over, as the file says. */
     void awaitActive(ClusterChild standby) {
-        await("it takes over", () -> Files.readString(Path.of(file())).contains(standby.ready()));
-    }
-
-    /** Something that may fail. */
-    @FunctionalInterface
-    interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    static void await(String what, Condition condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        try {
-            while (!condition.holds()) {
-                assertThat(System.nanoTime()).as(what + " in time").isLessThan(deadline);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-        } catch (Exception e) {
-            throw new AssertionError(what, e);
-        }
+        Await.until(
+                "it takes over", () -> Files.readString(Path.of(file())).contains(standby.ready()));
     }
 
     /** For clients that look for a scheduler for so long. */

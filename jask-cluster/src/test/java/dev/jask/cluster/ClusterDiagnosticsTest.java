@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -52,14 +50,6 @@ final class ClusterDiagnosticsTest {
         cluster.close();
     }
 
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
     static double spin(int turns) {
         double sum = 0;
         for (int i = 0; i < turns * 1_000; i++) {
@@ -70,8 +60,13 @@ final class ClusterDiagnosticsTest {
 
     @Test
     void telemetry_ofWorkersInProcesses_namesEachWithAGrowingHistory() {
-        await(() ->
-                client.telemetry().stream().filter(each -> each.history().size() > 3).count() == 2);
+        Await.until(
+                "both have a history",
+                () ->
+                        client.telemetry().stream()
+                                        .filter(each -> each.history().size() > 3)
+                                        .count()
+                                == 2);
 
         List<WorkerTelemetry> workers = client.telemetry();
         assertThat(workers)
@@ -88,28 +83,33 @@ final class ClusterDiagnosticsTest {
     @Test
     void memory_afterResultsWereScattered_countsThemWhereTheyAre() {
         JaskFuture<byte[]> everywhere = client.scatter(new byte[2_000_000], true);
-        await(() ->
-                client.memory().workers().stream().allMatch(line -> line.managed() >= 2_000_000));
+        Await.until(
+                "both hold it",
+                () ->
+                        client.memory().workers().stream()
+                                .allMatch(line -> line.managed() >= 2_000_000));
 
         MemoryView view = client.memory();
         assertThat(view.workers()).hasSize(2).allMatch(line -> line.managed() < 3_000_000);
         assertThat(view.toString()).contains("worker-1", "worker-2", "all");
 
         everywhere.close();
-        await(() -> client.memory().total().managed() < 2_000_000);
+        Await.until("it is let go", () -> client.memory().total().managed() < 2_000_000);
     }
 
     @Test
     void profile_ofWorkersInProcesses_namesWhatTheyRan() {
         try (var profile = client.profile()) {
-            await(() -> {
-                client.gather(
-                        client.with(SubmitOptions.NONE.unshared())
-                                .map(
-                                        ClusterDiagnosticsTest::spin,
-                                        IntStream.range(2_000, 2_020).boxed().toList()));
-                return profile.toCollapsed().contains("ClusterDiagnosticsTest.spin");
-            });
+            Await.until(
+                    "it was seen",
+                    () -> {
+                        client.gather(
+                                client.with(SubmitOptions.NONE.unshared())
+                                        .map(
+                                                ClusterDiagnosticsTest::spin,
+                                                IntStream.range(2_000, 2_020).boxed().toList()));
+                        return profile.toCollapsed().contains("ClusterDiagnosticsTest.spin");
+                    });
 
             assertThat(profile.tree().children().getFirst().name()).isEqualTo("spin");
         }

@@ -48,7 +48,7 @@ final class CrossedRestarts {
                         Thread::startVirtualThread);
         for (int i = 1; i <= RESTARTS; i++) {
             int least = i * STEP;
-            ClusterChildren.await("it submits", () -> submitted.get() >= least);
+            Await.until("it submits", () -> submitted.get() >= least);
             other.cluster().restart();
         }
         over.set(true);
@@ -66,7 +66,7 @@ final class CrossedRestarts {
         }
         assertThat(done).isBetween(1, futures.size() - STEP); // a restart cancels what is done, too
         futures.forEach(JaskFuture::close);
-        ClusterChildren.await("everything is let go", () -> held(snapshot.get()) == 0);
+        Await.until("everything is let go", () -> held(snapshot.get()) == 0);
     }
 
     private static void submitUntilDone(Client client, List<JaskFuture<Integer>> futures)

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,7 +97,7 @@ final class MonitoringTest {
                     assertThat(get(http, shown + "/metrics", "guess").statusCode()).isEqualTo(401);
                     ofWorker(http, worker.dashboard().orElseThrow(), token);
                 }
-                await(() -> scheduler.snapshot().workers().isEmpty());
+                Await.until("it is gone", () -> scheduler.snapshot().workers().isEmpty());
                 end = scheduler.snapshot();
             }
         }
@@ -112,13 +111,15 @@ final class MonitoringTest {
     }
 
     private static void ofWorker(HttpClient http, String shown, String token) throws Exception {
-        await(() -> {
-            try {
-                return get(http, shown + "/health", token).statusCode() == 200;
-            } catch (Exception e) {
-                throw new JaskException("no answer", e);
-            }
-        });
+        Await.until(
+                "it says so",
+                () -> {
+                    try {
+                        return get(http, shown + "/health", token).statusCode() == 200;
+                    } catch (Exception e) {
+                        throw new JaskException("no answer", e);
+                    }
+                });
         Map<String, Double> numbers =
                 PrometheusText.parse(get(http, shown + "/metrics", token).body());
         assertThat(numbers)
@@ -144,14 +145,6 @@ final class MonitoringTest {
                 .results()
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 
     @Test

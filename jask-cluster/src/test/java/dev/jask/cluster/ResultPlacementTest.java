@@ -16,8 +16,6 @@ import dev.jask.protocol.WorkerId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -62,12 +60,6 @@ final class ResultPlacementTest {
         return IntStream.range(first, first + 1_000).asDoubleStream().toArray();
     }
 
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     @Test
     void replicate_putsACopyOnEachWorker_orOnSomeOrOnThoseNamed() {
         try (Client client = cluster().connect()) {
@@ -91,7 +83,7 @@ final class ResultPlacementTest {
 
             client.replicate(List.of(all), 1);
             client.cluster().memoryManager().runOnce();
-            await(() -> holders(client, all).size() == 1);
+            Await.until("it is gone", () -> holders(client, all).size() == 1);
             assertThat(client.gather(List.of(all)).getFirst()).isEqualTo(numbers(1));
         }
     }

@@ -1,6 +1,5 @@
 package dev.jask.cluster;
 
-import static dev.jask.cluster.ClusterChildren.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jask.client.Client;
@@ -82,7 +81,7 @@ final class SchedulerChangesTest {
             first.thaw();
 
             assertThat(client.gather(futures)).isEqualTo(Marks.squares(CALLS));
-            await("it stands by", () -> first.hasSaid("is a stand-by of " + second.ready()));
+            Await.until("it stands by", () -> first.hasSaid("is a stand-by of " + second.ready()));
             second.kill();
             cluster.awaitActive(first);
 
@@ -139,11 +138,11 @@ final class SchedulerChangesTest {
             long with = clients(other);
 
             child.freeze();
-            await("the scheduler lost it", () -> clients(other) < with);
+            Await.until("the scheduler lost it", () -> clients(other) < with);
             child.thaw();
-            await("it is back", () -> clients(other) == with);
+            Await.until("it is back", () -> clients(other) == with);
             Files.createFile(folder.resolve("go"));
-            await("it has its results", () -> Files.exists(folder.resolve("result")));
+            Await.until("it has its results", () -> Files.exists(folder.resolve("result")));
 
             assertThat(folder.resolve("result"))
                     .hasContent(Marks.squares(ClientChild.CALLS).toString());
@@ -151,7 +150,7 @@ final class SchedulerChangesTest {
 
             child.kill();
 
-            await("its results are released", () -> bytes(other) == ofOther);
+            Await.until("its results are released", () -> bytes(other) == ofOther);
             assertThat(own.get()).containsExactly(1, 2, 3);
         }
     }

@@ -27,6 +27,9 @@ public final class Links implements AutoCloseable {
 
     private static final int TICKS_PER_HEARTBEAT = 4;
 
+    /** What goes along with something else waits no longer for it. */
+    private static final long TICK_NANOS_MAX = Duration.ofMillis(250).toNanos();
+
     /**
      * A thread of the system's own that waits for bytes is the first to know that they came. With
      * very many connections the others share threads.
@@ -48,7 +51,10 @@ public final class Links implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("jask-links-clock").factory());
-        long interval = options.heartbeat().dividedBy(TICKS_PER_HEARTBEAT).toNanos();
+        long interval =
+                Math.min(
+                        options.heartbeat().dividedBy(TICKS_PER_HEARTBEAT).toNanos(),
+                        TICK_NANOS_MAX);
         var _ =
                 clock.scheduleWithFixedDelay(
                         exchange::tick, interval, interval, TimeUnit.NANOSECONDS);

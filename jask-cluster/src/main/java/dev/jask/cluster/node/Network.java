@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ public final class Network {
 
     /** Port of a scheduler that is told no other. */
     public static final int SCHEDULER_PORT = 8786;
+
+    /** A process says something so many times in the silence after which it is taken for dead. */
+    private static final int BEATS_IN_A_SILENCE = 4;
 
     private Network() {}
 
@@ -43,11 +47,12 @@ public final class Network {
     private static Links open(
             Config config, Optional<Certificates> tls, String host, int port, Hello self) {
         requireTlsBeyondThisMachine(config, tls, host, self);
+        Duration silence = config.get(Settings.SILENCE);
         String called = tls.map(certificates -> nameOf(certificates, host)).orElse(host);
         return Links.open(
                 LinkOptions.at(called, port)
                         .withConnectTimeout(config.get(Settings.CONNECT_TIMEOUT))
-                        .withHeartbeat(config.get(Settings.HEARTBEAT), config.get(Settings.SILENCE))
+                        .withHeartbeat(silence.dividedBy(BEATS_IN_A_SILENCE), silence)
                         .withTls(tls),
                 self);
     }

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the scheduler at each heartbeat what the worker measures of itself. */
+/**
+ * Tells the scheduler what the worker measures of itself: at each heartbeat, or at every so many.
+ */
 final class Pulse {
 
     private static final System.Logger LOG = System.getLogger(Pulse.class.getName());
@@ -24,6 +26,8 @@ final class Pulse {
     private final AtomicBoolean measuring = new AtomicBoolean();
     private volatile @Nullable Telemetry latest;
     private volatile boolean paused;
+    private volatile int pace = 1;
+    private int beats; // used by the clock
 
     /**
      * @param inLoop runs something in the worker's loop
@@ -47,9 +51,11 @@ final class Pulse {
     }
 
     /** A loop that is stuck gets no more letters than one. */
-    private void beat() {
+    void beat() {
         watch.look();
-        if (measuring.compareAndSet(false, true)) {
+        beats++;
+        if (beats >= pace && measuring.compareAndSet(false, true)) {
+            beats = 0;
             inLoop.accept(() -> {
                 WorkerLoad load = worker.load();
                 Thread.startVirtualThread(() -> tell(load));
@@ -68,6 +74,16 @@ final class Pulse {
         } finally {
             measuring.set(false);
         }
+    }
+
+    /** From now on a reading at every so many heartbeats. */
+    void keep(int heartbeats) {
+        pace = heartbeats;
+    }
+
+    /** Whether a reading is under way: none begins meanwhile. */
+    boolean isMeasuring() {
+        return measuring.get();
     }
 
     /** Whether memory was full at the last time. */

@@ -54,6 +54,7 @@ public final class SchedulerNode implements AutoCloseable {
     private final Links links;
     private final EventLoop<Letter> loop;
     private final WorkerPorts workers = new WorkerPorts();
+    private final Pace pace = new Pace(workers::tellAll);
     private final SchedulerWatch watch;
     private final SchedulerDesk desk;
     private final SchedulerData data;
@@ -214,7 +215,7 @@ public final class SchedulerNode implements AutoCloseable {
 
         @Override
         public void tellAll(Message message) {
-            workers.ids().forEach(id -> workers.tell(id, message));
+            workers.tellAll(message);
             clients.tellAll(message);
             nannies.tellAll(message);
         }
@@ -358,7 +359,8 @@ public final class SchedulerNode implements AutoCloseable {
             workers.add(id, link);
             watch.metrics().workerAdded();
             listener.workerJoined(name, hello.address());
-            group.peersChanged();
+            workersChanged();
+            pace.tell(link);
         }
 
         @Override
@@ -418,8 +420,13 @@ public final class SchedulerNode implements AutoCloseable {
             post(new SchedulerEvent.WorkerGone(id, expected, reason));
             departures.left(id);
             listener.workerLeft(lost.peer().name(), reason);
-            group.peersChanged();
+            workersChanged();
         }
+    }
+
+    private void workersChanged() {
+        group.peersChanged();
+        pace.workersAre(workers.count());
     }
 
     /** What the links to clients need. */
@@ -644,7 +651,7 @@ public final class SchedulerNode implements AutoCloseable {
     @Override
     public void close() {
         var goodbye = new Message.Goodbye("the cluster was closed");
-        workers.ids().forEach(id -> workers.tell(id, goodbye));
+        workers.tellAll(goodbye);
         clients.tellAll(goodbye);
         nannies.tellAll(goodbye);
         group.sayGoodbye(goodbye.reason());

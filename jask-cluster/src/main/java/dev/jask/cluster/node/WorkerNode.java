@@ -279,6 +279,7 @@ public final class WorkerNode implements AutoCloseable {
 
         @Override
         public void lost() {
+            pulse.keep(1);
             questions.lost("the scheduler is lost");
             code.lost("the scheduler is lost");
             post(new WorkerEvent.SchedulerLost());
@@ -298,6 +299,7 @@ public final class WorkerNode implements AutoCloseable {
                     case Message.Ask(long question, Message.Question.OfWorker about) ->
                             loop.post(new Letter.ToDo(() -> answer(question, about)));
                     case Message.AboutCode about -> aboutCode(about);
+                    case Message.OfLife(Notice.Pace(int heartbeats)) -> pulse.keep(heartbeats);
                     case Message.OfLife(Notice.Leave leave) -> {
                         scheduler.lookNoFurther();
                         leaving.granted(leave);

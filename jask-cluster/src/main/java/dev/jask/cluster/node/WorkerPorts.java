@@ -77,6 +77,11 @@ final class WorkerPorts {
         }
     }
 
+    /** Says it to all workers. */
+    void tellAll(Message message) {
+        ports.values().forEach(port -> Tell.quietly(port.link, message));
+    }
+
     /**
      * Asks a worker.
      *

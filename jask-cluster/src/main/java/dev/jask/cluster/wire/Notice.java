@@ -26,6 +26,13 @@ public sealed interface Notice {
     record Leave(boolean again, String reason) implements Notice {}
 
     /**
+     * The scheduler to a worker: how often it is to send a reading.
+     *
+     * @param heartbeats at every first, second, ...
+     */
+    record Pace(int heartbeats) implements Notice {}
+
+    /**
      * A worker to the scheduler: it wants to go once others hold what only it holds.
      *
      * @param again whether it will come back

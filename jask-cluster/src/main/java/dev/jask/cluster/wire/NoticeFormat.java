@@ -11,6 +11,7 @@ final class NoticeFormat {
     private static final int SUBSCRIBE = 5;
     private static final int RESTARTED = 6;
     private static final int START_WITH = 7;
+    private static final int PACE = 8;
 
     private NoticeFormat() {}
 
@@ -57,6 +58,10 @@ final class NoticeFormat {
                 out.tag(START_WITH);
                 NannyPluginFormat.write(out, plugin);
             }
+            case Notice.Pace(var heartbeats) -> {
+                out.tag(PACE);
+                out.signed(heartbeats);
+            }
         }
     }
 
@@ -74,6 +79,7 @@ final class NoticeFormat {
             case SUBSCRIBE -> new Notice.Subscribe(in.text(), in.flag());
             case RESTARTED -> new Notice.Restarted(in.text());
             case START_WITH -> new Notice.StartWith(NannyPluginFormat.read(in));
+            case PACE -> new Notice.Pace(in.signedInt());
             default -> throw new WireException("a notice has the unknown tag " + tag);
         };
     }

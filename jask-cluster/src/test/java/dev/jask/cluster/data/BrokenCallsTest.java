@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.jask.cluster.Await;
 import dev.jask.cluster.data.ResultSource.Found;
 import dev.jask.graph.Key;
 import java.io.IOException;

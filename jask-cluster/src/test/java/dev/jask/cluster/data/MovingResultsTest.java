@@ -2,6 +2,7 @@ package dev.jask.cluster.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jask.cluster.Await;
 import dev.jask.cluster.data.ResultSource.Found;
 import dev.jask.graph.Key;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.jask.cluster.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jask.cluster.Await;
 import dev.jask.cluster.node.Nanny.Status;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -51,14 +50,6 @@ final class NannyTest {
                 Map.of("token", "s3cret\nof two lines"),
                 options,
                 listener);
-    }
-
-    private static void await(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
     }
 
     private static boolean isAlive(long pid) {
@@ -112,10 +103,10 @@ final class NannyTest {
     @Test
     void child_isKilled_isStartedAgain() {
         try (Nanny nanny = nanny(OPTIONS, "run")) {
-            await("it runs", () -> listener.runs.get() == 1);
+            Await.until("it runs", () -> listener.runs.get() == 1);
             long first = nanny.pid().getAsLong();
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
-            await("it runs again", () -> listener.runs.get() == 2);
+            Await.until("it runs again", () -> listener.runs.get() == 2);
 
             assertThat(nanny.pid().getAsLong()).isNotEqualTo(first);
             assertThat(nanny.status()).isEqualTo(Status.RUNNING);
@@ -167,7 +158,7 @@ final class NannyTest {
     @Test
     void close_childStops_orIsKilledIfItDoesNot() {
         try (Nanny nanny = nanny(OPTIONS, "run")) {
-            await("it runs", () -> listener.runs.get() == 1);
+            Await.until("it runs", () -> listener.runs.get() == 1);
             nanny.close();
             assertThat(nanny.status()).isEqualTo(Status.FINISHED);
             assertThat(nanny.reports().getLast().exitCode()).isZero();
@@ -182,7 +173,7 @@ final class NannyTest {
                         50,
                         Optional.empty());
         try (Nanny nanny = nanny(impatient, "run on")) {
-            await("it runs", () -> listener.runs.get() == 2);
+            Await.until("it runs", () -> listener.runs.get() == 2);
             nanny.close();
             assertThat(nanny.reports().getLast().signal()).hasValue(9);
             assertThat(nanny.reports().getLast().stopped()).isTrue();
@@ -193,9 +184,9 @@ final class NannyTest {
     @Test
     void restart_ofARunningChild_startsItAgain() {
         try (Nanny nanny = nanny(OPTIONS, "run and be done")) {
-            await("it runs", () -> listener.runs.get() == 1);
+            Await.until("it runs", () -> listener.runs.get() == 1);
             nanny.restart();
-            await("it runs again", () -> listener.runs.get() == 2);
+            Await.until("it runs again", () -> listener.runs.get() == 2);
             assertThat(nanny.reports()).singleElement().matches(ProcessReport::stopped);
         }
         assertThat(listener.started).hasSize(2);
@@ -205,7 +196,7 @@ final class NannyTest {
     void close_whileItWaits_endsAtOnce() {
         var patient = new NannyOptions(LONG, 9, LONG, LONG, LONG, 50, Optional.empty());
         try (Nanny nanny = nanny(patient, "exit", "1")) {
-            await("it waits", () -> listener.restarts.size() == 1);
+            Await.until("it waits", () -> listener.restarts.size() == 1);
             nanny.close();
             assertThat(nanny.status()).isEqualTo(Status.FINISHED);
         }
@@ -241,7 +232,7 @@ final class NannyTest {
             outer.waitFor();
         }
 
-        await("the child ended", () -> !isAlive(child));
+        Await.until("the child ended", () -> !isAlive(child));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class Wire {
     }
 
     private Notice notice() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Notice.WorkerDied(text(), number(), text(), random.nextBoolean());
             case 1 -> new Notice.RestartWorker(text());
             case 2 -> new Notice.Leave(random.nextBoolean(), text());
@@ -108,6 +108,7 @@ final class Wire {
             case 4 -> logged();
             case 5 -> new Notice.Subscribe(text(), random.nextBoolean());
             case 6 -> new Notice.StartWith(nannyPlugin());
+            case 7 -> new Notice.Pace(random.nextInt(9));
             default -> new Notice.Restarted(text());
         };
     }
