@@ -264,8 +264,8 @@ final class LinkEnd<M> implements Link<M>, Receiver {
                 if (state != State.OVER) {
                     flush();
                 }
-                long interval = options.heartbeat().toNanos();
-                if (begun && state != State.OVER && now - lastSaid >= interval - interval / 4) {
+                long quiet = options.heartbeat().minus(options.tick()).toNanos();
+                if (begun && state != State.OVER && now - lastSaid >= quiet) {
                     say();
                 }
                 if (state == State.CLOSING && now - closingSince > options.silence().toNanos()) {

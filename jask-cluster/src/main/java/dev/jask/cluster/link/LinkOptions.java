@@ -35,6 +35,8 @@ public record LinkOptions(
     private static final int FRAME_BYTES_MIN = 1 << 10;
     private static final int FRAME_BYTES_MAX = 16 << 20;
     private static final int PORT_MAX = 65_535;
+    private static final int TICKS_PER_HEARTBEAT = 4;
+    private static final Duration TICK_MAX = Duration.ofMillis(250);
 
     public LinkOptions {
         if (host.isBlank()) {
@@ -63,6 +65,15 @@ public record LinkOptions(
                     "Frames have %d to %d bytes, not %d."
                             .formatted(FRAME_BYTES_MIN, FRAME_BYTES_MAX, frameBytes));
         }
+    }
+
+    /**
+     * How often a side looks whether it is time to say something. What goes along with something
+     * else waits no longer for it.
+     */
+    Duration tick() {
+        Duration tick = heartbeat.dividedBy(TICKS_PER_HEARTBEAT);
+        return tick.compareTo(TICK_MAX) < 0 ? tick : TICK_MAX;
     }
 
     /** Links within this machine, at any free port. */

@@ -25,11 +25,6 @@ public final class Links implements AutoCloseable {
     /** How long closing waits for what was sent to be on its way. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final int TICKS_PER_HEARTBEAT = 4;
-
-    /** What goes along with something else waits no longer for it. */
-    private static final long TICK_NANOS_MAX = Duration.ofMillis(250).toNanos();
-
     /**
      * A thread of the system's own that waits for bytes is the first to know that they came. With
      * very many connections the others share threads.
@@ -51,10 +46,7 @@ public final class Links implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("jask-links-clock").factory());
-        long interval =
-                Math.min(
-                        options.heartbeat().dividedBy(TICKS_PER_HEARTBEAT).toNanos(),
-                        TICK_NANOS_MAX);
+        long interval = options.tick().toNanos();
         var _ =
                 clock.scheduleWithFixedDelay(
                         exchange::tick, interval, interval, TimeUnit.NANOSECONDS);
