@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +32,8 @@ final class Dispatch {
     private final Rooms rooms;
     private final Ahead ahead;
 
-    /**
-     * Tasks that ask for one slot of any worker: nearly all. Entries whose task is no longer queued
-     * are skipped.
-     */
-    private final PriorityQueue<TaskState> plain = new PriorityQueue<>(TaskState::comparePriority);
+    /** Tasks that ask for one slot of any worker: nearly all. */
+    private final TaskQueue plain = new TaskQueue();
 
     private final SpecialQueues special;
 
@@ -74,8 +70,8 @@ final class Dispatch {
 
     /** Every task that waits for a worker, those included that none may run. */
     void forEachQueued(Consumer<TaskState> action) {
-        plain.forEach(task -> ifQueued(task, action));
-        special.forEachTask(task -> ifQueued(task, action));
+        plain.forEach(action);
+        special.forEach((_, queue) -> queue.forEach(action));
         state.workers
                 .values()
                 .forEach(worker -> worker.family.forEach(task -> ifQueued(task, action)));
@@ -186,14 +182,11 @@ final class Dispatch {
         special.wakeAll();
     }
 
-    private void giveUpQueue(PriorityQueue<TaskState> queue) {
-        for (TaskState task : List.copyOf(queue)) {
-            if (task.status == TaskStatus.QUEUED) {
-                forget(task);
-                ready(task, "no worker left");
-            }
+    private void giveUpQueue(TaskQueue queue) {
+        for (TaskState task = queue.poll(); task != null; task = queue.poll()) {
+            forget(task);
+            ready(task, "no worker left");
         }
-        queue.clear();
     }
 
     /** Tasks that have waited longer than this for a worker that may run them. */
@@ -307,19 +300,19 @@ final class Dispatch {
         giveOneToPaused(Demand.NONE, plain);
     }
 
-    private void giveOneToPaused(Demand demand, PriorityQueue<TaskState> queue) {
+    private void giveOneToPaused(Demand demand, TaskQueue queue) {
         boolean othersMay =
                 state.workers.values().stream()
                         .anyMatch(worker -> isOpenTo(worker) && special.mayRun(demand, worker));
         if (othersMay) {
             return;
         }
-        for (TaskState task = peek(queue); task != null; task = peek(queue)) {
+        for (TaskState task = queue.peek(); task != null; task = queue.peek()) {
             WorkerState worker = cheapestPaused(task, demand);
             if (worker == null) {
                 return;
             }
-            queue.remove();
+            queue.poll();
             assign(task, worker);
         }
     }
@@ -341,15 +334,6 @@ final class Dispatch {
         return best;
     }
 
-    private static @Nullable TaskState peek(PriorityQueue<TaskState> queue) {
-        TaskState task = queue.peek();
-        while (task != null && task.status != TaskStatus.QUEUED) {
-            queue.remove();
-            task = queue.peek();
-        }
-        return task;
-    }
-
     private void giveOutToRunning() {
         special.giveOut();
         giveOutFamilies();
@@ -358,7 +342,7 @@ final class Dispatch {
 
     private void giveOutPlain() {
         while (!rooms.isEmpty()) {
-            TaskState task = poll(plain);
+            TaskState task = plain.poll();
             if (task == null) {
                 stealFamilies();
                 return;
@@ -371,24 +355,14 @@ final class Dispatch {
         }
     }
 
-    private static @Nullable TaskState poll(PriorityQueue<TaskState> queue) {
-        TaskState task = queue.poll();
-        while (task != null && task.status != TaskStatus.QUEUED) {
-            task = queue.poll();
-        }
-        return task;
-    }
-
     private void keepFamilyTogether(TaskState first, WorkerState worker) {
         if (!worker.family.isEmpty()) {
             return;
         }
         TaskState next = plain.peek();
         while (next != null && worker.family.size() < LARGEST_FAMILY && isSibling(first, next)) {
-            plain.remove();
-            if (next.status == TaskStatus.QUEUED) {
-                worker.family.add(next);
-            }
+            plain.poll();
+            worker.family.add(next);
             next = plain.peek();
         }
         if (!worker.family.isEmpty()) {
@@ -593,8 +567,7 @@ final class Dispatch {
         }
         special.validate();
         if (queued > 0 && !rooms.isEmpty()) {
-            boolean plainLeft = plain.stream().anyMatch(task -> task.status == TaskStatus.QUEUED);
-            Invariants.check(!plainLeft, "tasks are queued while workers have room");
+            Invariants.check(plain.isEmpty(), "tasks are queued while workers have room");
         }
     }
 }

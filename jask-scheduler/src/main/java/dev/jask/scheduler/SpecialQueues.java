@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ final class SpecialQueues {
     private final SchedulerState state;
     private final BiConsumer<TaskState, WorkerState> assign;
     private final WorkerIndex index = new WorkerIndex();
-    private final Map<Demand, PriorityQueue<TaskState>> queues = new LinkedHashMap<>();
+    private final Map<Demand, TaskQueue> queues = new LinkedHashMap<>();
 
     /** Demands whose queues may go on. */
     private final Set<Demand> lively = new LinkedHashSet<>();
@@ -112,22 +110,18 @@ final class SpecialQueues {
 
     void add(TaskState task) {
         Demand demand = task.demand;
-        PriorityQueue<TaskState> queue =
+        TaskQueue queue =
                 queues.computeIfAbsent(
                         demand,
                         _ -> {
                             lively.add(demand);
-                            return new PriorityQueue<>(TaskState::comparePriority);
+                            return new TaskQueue();
                         });
         queue.add(task);
     }
 
-    void forEach(BiConsumer<Demand, PriorityQueue<TaskState>> action) {
+    void forEach(BiConsumer<Demand, TaskQueue> action) {
         queues.forEach(action);
-    }
-
-    void forEachTask(Consumer<TaskState> action) {
-        queues.values().forEach(queue -> queue.forEach(action));
     }
 
     /** Workers came or went: any queue may go on. */
@@ -152,8 +146,8 @@ final class SpecialQueues {
     }
 
     private void giveOut(Demand demand) {
-        PriorityQueue<TaskState> queue = queues.get(demand);
-        TaskState task = queue == null ? null : peek(queue);
+        TaskQueue queue = queues.get(demand);
+        TaskState task = queue == null ? null : queue.peek();
         while (queue != null && task != null) {
             WorkerState worker = choose(task, demand);
             if (worker == null) {
@@ -161,25 +155,25 @@ final class SpecialQueues {
                 stalled.add(demand);
                 return;
             }
-            queue.remove();
+            queue.poll();
             assign.accept(task, worker);
-            task = peek(queue);
+            task = queue.peek();
         }
         forget(demand);
     }
 
     /** A stalled queue may go on with a worker that has more room than before. */
     private void giveOut(Demand demand, WorkerState worker) {
-        PriorityQueue<TaskState> queue = queues.get(demand);
-        TaskState task = queue == null ? null : peek(queue);
+        TaskQueue queue = queues.get(demand);
+        TaskState task = queue == null ? null : queue.peek();
         while (queue != null && task != null) {
             looks++;
             if (!hasRoom(demand, worker) || !mayRun(demand, worker)) {
                 return;
             }
-            queue.remove();
+            queue.poll();
             assign.accept(task, worker);
-            task = peek(queue);
+            task = queue.peek();
         }
         forget(demand);
     }
@@ -188,15 +182,6 @@ final class SpecialQueues {
         queues.remove(demand);
         lively.remove(demand);
         stalled.remove(demand);
-    }
-
-    private static @Nullable TaskState peek(PriorityQueue<TaskState> queue) {
-        TaskState task = queue.peek();
-        while (task != null && task.status != TaskStatus.QUEUED) {
-            queue.remove();
-            task = queue.peek();
-        }
-        return task;
     }
 
     // ---- which worker
@@ -272,10 +257,8 @@ final class SpecialQueues {
     /** No queue waits for a worker that has room, unless that is to be looked at. */
     void validate() {
         for (Demand demand : freed.isEmpty() ? stalled : Set.<Demand>of()) {
-            PriorityQueue<TaskState> queue = queues.get(demand);
-            boolean waits =
-                    queue != null
-                            && queue.stream().anyMatch(task -> task.status == TaskStatus.QUEUED);
+            TaskQueue queue = queues.get(demand);
+            boolean waits = queue != null && !queue.isEmpty();
             for (WorkerState worker : state.workers.values()) {
                 Invariants.check(
                         !waits || !hasRoom(demand, worker) || !mayRun(demand, worker),
