@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * is being computed by one worker. They go to that worker, which begins them without asking, so a
  * chain of short tasks does not cost a round trip a step.
  *
- * <p>Only tasks that are known to be short go ahead, and for each worker as many as are estimated
- * to last as long as the look-ahead. What is given ahead takes no slot until it could run. While
- * some worker has nothing to do, only tasks go ahead that have to wait for that worker in any case:
- * what reads a result that others read too may become work for those who have none.
+ * <p>Only tasks that are known to be short go ahead, and for each slot as many as are estimated to
+ * last for a round trip. What is given ahead takes no slot until it could run. While some worker
+ * has nothing to do, only tasks go ahead that have to wait for that worker in any case: what reads
+ * a result that others read too may become work for those who have none.
  *
  * <p>A task under which a worker died goes nowhere ahead, and nothing goes ahead behind it: the
  * next death must be counted against the task that caused it.
@@ -28,7 +28,14 @@ final class Ahead {
     /** What reads more than this is given out when it could run. */
     private static final int MOST_DEPENDENCIES = 16;
 
+    /**
+     * What is to be bridged is a round trip: a third of a millisecond between processes. Whatever
+     * goes further ahead is bound to a worker before it shows which one has time for it.
+     */
+    private static final long REACH_NANOS_MAX = 500_000;
+
     private final SchedulerState state;
+    private final long reachNanos;
     private final Rooms rooms;
     private final BiConsumer<TaskState, WorkerState> assign;
 
@@ -43,6 +50,7 @@ final class Ahead {
      */
     Ahead(SchedulerState state, Rooms rooms, BiConsumer<TaskState, WorkerState> assign) {
         this.state = state;
+        this.reachNanos = Math.min(REACH_NANOS_MAX, state.settings.lookAheadNanos());
         this.rooms = rooms;
         this.assign = assign;
     }
@@ -106,7 +114,7 @@ final class Ahead {
     }
 
     private boolean hasRoom(WorkerState worker) {
-        return worker.hasRoomAhead(state.settings.lookAheadNanos());
+        return worker.hasRoomAhead(reachNanos);
     }
 
     /** The worker that computes all that the task lacks; null if the task should wait. */
@@ -115,7 +123,7 @@ final class Ahead {
                 || task.demand != Demand.NONE
                 || task.deaths > 0
                 || task.prefix.averageNanos < 0
-                || task.prefix.averageNanos > state.settings.lookAheadNanos()
+                || task.prefix.averageNanos > reachNanos
                 || task.dependencies.length > MOST_DEPENDENCIES) {
             return null;
         }
@@ -144,11 +152,11 @@ final class Ahead {
         return !task.stealing
                 && !task.longRunning
                 && task.deaths == 0
-                && task.estimate <= state.settings.lookAheadNanos();
+                && task.estimate <= reachNanos;
     }
 
     /** Whether what lies elsewhere is soon there. */
     private boolean isCheapToMove(TaskState task, WorkerState worker) {
-        return state.costs.moving(task, worker) <= state.settings.lookAheadNanos() / 4;
+        return state.costs.moving(task, worker) <= reachNanos / 4;
     }
 }

@@ -17,15 +17,17 @@ class AheadTest {
     /** All have one name, so what one of them took is expected of the others. */
     private static final Annotations NAMED = Annotations.NONE.withName("short");
 
-    private final Scenario on = new Scenario(settings(3));
+    private static final long LOOK_AHEAD = 100_000;
 
-    private static SchedulerSettings settings(int allowedFailures) {
+    private Scenario on = new Scenario(settings(3, LOOK_AHEAD));
+
+    private static SchedulerSettings settings(int allowedFailures, long lookAheadNanos) {
         SchedulerSettings d = Scenario.settings();
         return new SchedulerSettings(
                 allowedFailures,
                 d.bandwidth(),
                 d.unknownDuration(),
-                100_000,
+                lookAheadNanos,
                 d.expandAhead(),
                 d.noWorkersTimeout(),
                 true,
@@ -78,6 +80,14 @@ class AheadTest {
 
     @Test
     void chain_ofLongTasks_goesStepByStep() {
+        joinAndLearn("w", 1_000_000);
+        assertThat(on.submit("c", List.of("y"), task("x"), task("y", "x")))
+                .containsExactly("w: compute x");
+    }
+
+    @Test
+    void chain_ofTasksLongerThanARoundTrip_goesStepByStepHoweverFarAheadOthersGo() {
+        on = new Scenario(settings(3, 100 * LOOK_AHEAD));
         joinAndLearn("w", 1_000_000);
         assertThat(on.submit("c", List.of("y"), task("x"), task("y", "x")))
                 .containsExactly("w: compute x");
@@ -155,7 +165,7 @@ class AheadTest {
 
     @Test
     void workersDying_underATaskThatWentAhead_isBlamedOnThatTask() {
-        var strict = new Scenario(settings(1));
+        var strict = new Scenario(settings(1, LOOK_AHEAD));
         strict.join("u", 1);
         strict.submit("c", List.of("first"), task("first"));
         strict.said(
