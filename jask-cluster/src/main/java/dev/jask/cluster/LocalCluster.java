@@ -36,7 +36,7 @@ public final class LocalCluster implements AutoCloseable {
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final LocalClusterOptions options;
-    private final String token = Identity.newToken();
+    private final String token;
     private final SchedulerNode scheduler;
     private final AtomicInteger clients = new AtomicInteger();
     private final LocalWorkers workers;
@@ -46,6 +46,8 @@ public final class LocalCluster implements AutoCloseable {
     private LocalCluster(LocalClusterOptions options) {
         this.options = options;
         Config config = options.config();
+        String set = config.get(Settings.CLUSTER_TOKEN);
+        token = set.isEmpty() ? Identity.newToken() : set;
         var retired = new Retired();
         scheduler =
                 SchedulerNode.start(
