@@ -1,4 +1,5 @@
 import dev.jask.client.*;
+import dev.jask.cluster.*;
 import dev.jask.config.*;
 import dev.jask.dataframe.*;
 import dev.jask.dataframe.column.*;
