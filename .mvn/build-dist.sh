@@ -37,7 +37,7 @@ fi
 
 mkdir -p "$new"
 touch "$new/built" # now: a source that changes during the build is newer
-(cd "$root" && JAVA_HOME=$jdk exec mvn -q -B -Pquick,dist -DskipTests -pl jask-cli -am -Djask.dist="$new" package) >"$log" 2>&1 &
+(cd "$root" && JAVA_HOME=$jdk exec mvn -q -B -Pquick,dist -Dmaven.test.skip=true -pl jask-cli -am -Djask.dist="$new" package) >"$log" 2>&1 &
 build=$!
 started=$(date +%s)
 [ -t 2 ] || say "jask: building the command, a minute or two the first time"
