@@ -1,8 +1,10 @@
 package dev.jask.cluster;
 
+import dev.jask.client.Client;
 import dev.jask.config.Config;
 import dev.jask.config.Setting;
 import dev.jask.config.Settings;
+import dev.jask.engine.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ final class ClusterChildren {
 
     private final Path folder;
     private final List<ClusterChild> children = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /**
@@ -58,10 +61,24 @@ final class ClusterChildren {
         return folder.resolve("scheduler.properties").toString();
     }
 
+    /** A client that is there until the end, whichever scheduler is. */
+    Client stayingClient() {
+        Client client = Client.connect(file(), patient(Duration.ofMinutes(1)));
+        clients.add(client);
+        return client;
+    }
+
     /** Waits until a scheduler has taken over, as the file says. */
     void awaitActive(ClusterChild standby) {
         Await.until(
                 "it takes over", () -> Files.readString(Path.of(file())).contains(standby.ready()));
+    }
+
+    /** How many clients its scheduler knows. */
+    static long clients(Client client) {
+        return client.cluster().versions().parts().stream()
+                .filter(part -> part.role() == Part.Role.CLIENT)
+                .count();
     }
 
     /** For clients that look for a scheduler for so long. */
@@ -71,6 +88,7 @@ final class ClusterChildren {
 
     /** Ends them all. */
     void end() throws InterruptedException {
+        clients.forEach(Client::close);
         for (ClusterChild child : children) {
             child.kill();
         }

@@ -8,7 +8,6 @@ import dev.jask.client.Client;
 import dev.jask.client.ClusterControl;
 import dev.jask.client.JaskFuture;
 import dev.jask.config.Config;
-import dev.jask.config.Settings;
 import dev.jask.delayed.Delayed;
 import dev.jask.engine.TopicEvent;
 import dev.jask.graph.NannyPlugin;
@@ -39,8 +38,6 @@ final class InheritanceTest {
     @BeforeEach
     void begin() {
         cluster = new ClusterChildren(folder);
-        // A stand-by may not have heard yet who left in the last instant, and waits for it.
-        cluster.set(Settings.SETTLING, "3 s");
     }
 
     @AfterEach
@@ -85,6 +82,11 @@ final class InheritanceTest {
                         .values());
     }
 
+    /** What a stand-by does not know to be gone it waits for. */
+    private static void awaitAlone(Client stays) {
+        Await.until("others left", () -> ClusterChildren.clients(stays) == 1);
+    }
+
     private static Map<String, Long> pids(ClusterControl control) {
         return control.runOnWorkers(_ -> ProcessHandle.current().pid());
     }
@@ -96,6 +98,7 @@ final class InheritanceTest {
         ClusterChild standby;
         cluster.nanny("w1");
         String where = marks.toString();
+        Client stays = cluster.stayingClient();
         try (Client client = Client.connect(cluster.file(), Config.defaults())) {
             Delayed<String> persisted = client.persist(delayed(InheritanceTest::computed, where));
             // Nobody would know how to compute it once this client and the scheduler are gone.
@@ -116,6 +119,7 @@ final class InheritanceTest {
             client.events().log("news", "late");
             assertThat(client.events().of("news")).hasSize(2);
         }
+        awaitAlone(stays);
         scheduler.kill();
         cluster.awaitActive(standby);
 
@@ -146,12 +150,15 @@ final class InheritanceTest {
         ClusterChild scheduler = cluster.scheduler();
         ClusterChild standby = cluster.standby();
         ClusterChild worker = cluster.worker("w1");
+        Client stays = cluster.stayingClient();
         try (Client client = Client.connect(cluster.file(), Config.defaults())) {
             Delayed<String> persisted = client.persist(delayed(String::valueOf, 1));
             client.compute(persisted);
             client.datasets().publish("one", persisted);
         }
         worker.kill();
+        Await.until("the scheduler knows", () -> stays.cluster().workers().isEmpty());
+        awaitAlone(stays);
         scheduler.kill();
         cluster.awaitActive(standby);
         cluster.worker("w2");

@@ -8,7 +8,6 @@ import dev.jask.client.WorkerInfo;
 import dev.jask.cluster.authority.CertificateFolder;
 import dev.jask.config.Config;
 import dev.jask.config.Settings;
-import dev.jask.engine.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,12 +117,6 @@ final class SchedulerChangesTest {
         return client.cluster().workers().stream().mapToLong(WorkerInfo::bytes).sum();
     }
 
-    private static long clients(Client client) {
-        return client.cluster().versions().parts().stream()
-                .filter(part -> part.role() == Part.Role.CLIENT)
-                .count();
-    }
-
     @Test
     void client_frozenAndBack_keepsItsResults_andKilled_losesThemAlone() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
@@ -135,12 +128,12 @@ final class SchedulerChangesTest {
             long ofOther = bytes(other);
             ClusterChild child = cluster.start("client", cluster.file(), folder.toString());
             assertThat(bytes(other)).isGreaterThan(ofOther);
-            long with = clients(other);
+            long with = ClusterChildren.clients(other);
 
             child.freeze();
-            Await.until("the scheduler lost it", () -> clients(other) < with);
+            Await.until("the scheduler lost it", () -> ClusterChildren.clients(other) < with);
             child.thaw();
-            Await.until("it is back", () -> clients(other) == with);
+            Await.until("it is back", () -> ClusterChildren.clients(other) == with);
             Files.createFile(folder.resolve("go"));
             Await.until("it has its results", () -> Files.exists(folder.resolve("result")));
 
