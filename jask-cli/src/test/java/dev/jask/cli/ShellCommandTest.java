@@ -39,6 +39,32 @@ final class ShellCommandTest {
                 .containsExactly("25", "7", "Point[x=4, y=3]");
     }
 
+    @Test
+    void shell_onACluster_aVariableIsRefused_andItsCopyTravels() throws IOException {
+        assertThat(
+                        results(
+                                """
+                                var cluster = LocalCluster.start(1);
+                                var client = cluster.connect();
+                                int offset = 5;
+                                int shifted(int n) { return n + offset; }
+                                void refused(Runnable submitting) throws Exception {
+                                    try {
+                                        submitting.run();
+                                        tell("sent");
+                                    } catch (JaskException e) {
+                                        tell(e.getMessage().contains("uses the shell's variable offset"));
+                                    }
+                                }
+                                refused(() -> client.submit((Integer n) -> n + offset, 1));
+                                refused(() -> client.submit((Integer n) -> shifted(n), 1));
+                                { int copy = offset; tell(client.submit((Integer n) -> n + copy, 1).get()); }
+                                client.close();
+                                cluster.close();
+                                """))
+                .containsExactly("true", "true", "6");
+    }
+
     /** What a script tells. */
     private Iterable<String> results(String script) throws IOException {
         Path told = folder.resolve("told");

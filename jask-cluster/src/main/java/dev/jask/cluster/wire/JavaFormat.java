@@ -1,6 +1,7 @@
 package dev.jask.cluster.wire;
 
 import dev.jask.cluster.code.EnvironmentId;
+import dev.jask.cluster.code.ShellVariables;
 import dev.jask.cluster.code.UserCode;
 import dev.jask.cluster.data.SegmentOutput;
 import dev.jask.worker.store.JavaCodec;
@@ -133,8 +134,9 @@ final class JavaFormat implements ValueFormat {
             return;
         }
         var bytes = new Output();
-        List<EnvironmentId> environments =
-                code.environmentsOf(ClassNotingStream.write(value, bytes.asStream(), replaced));
+        ClassNotingStream.Noted noted = ClassNotingStream.write(value, bytes.asStream(), replaced);
+        ShellVariables.requireNone(noted.classes(), noted.lambdas());
+        List<EnvironmentId> environments = code.environmentsOf(noted.classes());
         if (environments.isEmpty()) {
             out.tag(OBJECT);
         } else {
