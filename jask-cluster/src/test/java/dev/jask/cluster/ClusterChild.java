@@ -67,7 +67,11 @@ final class ClusterChild implements AutoCloseable {
             throw new AssertionError("the process did not start: " + List.of(arguments));
         }
         var child = new ClusterChild(process, line.substring("ready ".length()));
-        Thread.startVirtualThread(() -> output.lines().forEach(child.said::add));
+        // Not a virtual one: reading a pipe holds a carrier, of which there are as many as cores.
+        Thread.ofPlatform()
+                .daemon()
+                .name("output of " + arguments[0])
+                .start(() -> output.lines().forEach(child.said::add));
         return child;
     }
 
