@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ public final class ShellVariables {
 
     private Optional<String> used(MethodModel method) {
         for (CodeElement element :
-                method.code().map(code -> code.elementList()).orElseGet(java.util.List::of)) {
+                method.code().map(code -> code.elementList()).orElseGet(List::of)) {
             switch (element) {
                 case FieldInstruction field
                         when WRAPPER.matcher(field.owner().asInternalName()).matches() -> {
