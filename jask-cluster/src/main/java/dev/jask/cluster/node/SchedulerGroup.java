@@ -8,6 +8,7 @@ import dev.jask.cluster.wire.Message;
 import dev.jask.cluster.wire.MessageCodec;
 import dev.jask.graph.JaskException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,6 +167,17 @@ final class SchedulerGroup implements AutoCloseable {
             }
             announce();
         }
+    }
+
+    /**
+     * Other stand-bys of the scheduler that this one takes over from: they are to come, and whoever
+     * loses this one before that looks for them.
+     */
+    void expect(Collection<String> others) {
+        synchronized (this) {
+            missing.addAll(others);
+        }
+        others.forEach(this::lookFor);
     }
 
     /** Looks for a scheduler that was lost: cut off, it may have become active. */

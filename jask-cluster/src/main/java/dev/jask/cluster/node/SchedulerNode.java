@@ -186,6 +186,7 @@ public final class SchedulerNode implements AutoCloseable {
      * @param epoch since when the other one was active
      * @param peers how many workers and clients it had
      * @param before where it was
+     * @param others where its other stand-bys are
      * @param keepsakes what it had told of
      * @param listener hears who comes
      */
@@ -195,11 +196,13 @@ public final class SchedulerNode implements AutoCloseable {
             long epoch,
             int peers,
             String before,
+            List<String> others,
             Keepsakes keepsakes,
             SchedulerListener listener) {
         long now = Math.max(System.currentTimeMillis(), epoch + 1);
         var node = new SchedulerNode(config, links, listener, now, keepsakes);
         node.settling.begin(peers, node.operations::inherit);
+        node.group.expect(others);
         node.begin();
         node.group.lookFor(before);
         return node;

@@ -170,10 +170,22 @@ public final class Standby implements AutoCloseable {
             return;
         }
         String before = schedulers.getFirst();
+        List<String> others =
+                schedulers.stream()
+                        .skip(1)
+                        .filter(address -> !address.equals(links.address()))
+                        .toList();
         LOG.log(System.Logger.Level.WARNING, "takes over from the scheduler at {0}", before);
         tookOver.accept(
                 SchedulerNode.takeOver(
-                        config, links, epoch, peers, before, inheritance.keepsakes(), listener));
+                        config,
+                        links,
+                        epoch,
+                        peers,
+                        before,
+                        others,
+                        inheritance.keepsakes(),
+                        listener));
     }
 
     private boolean isClosed() {
