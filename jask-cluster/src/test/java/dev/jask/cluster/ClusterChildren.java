@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The processes of a test's cluster, which end with it. */
-final class ClusterChildren {
+final class ClusterChildren implements AutoCloseable {
 
     private final Path folder;
     private final List<ClusterChild> children = new ArrayList<>();
@@ -87,10 +87,16 @@ final class ClusterChildren {
     }
 
     /** Ends them all. */
-    void end() throws InterruptedException {
+    @Override
+    public void close() {
         clients.forEach(Client::close);
-        for (ClusterChild child : children) {
-            child.kill();
+        try {
+            for (ClusterChild child : children) {
+                child.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before all processes had ended", e);
         }
     }
 }

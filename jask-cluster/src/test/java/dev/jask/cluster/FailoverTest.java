@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,11 @@ final class FailoverTest {
 
     @TempDir private Path folder;
 
-    private ClusterChildren cluster;
+    @AutoClose private ClusterChildren cluster;
 
     @BeforeEach
     void begin() {
         cluster = new ClusterChildren(folder);
-    }
-
-    @AfterEach
-    void endAll() throws InterruptedException {
-        cluster.end();
     }
 
     private List<JaskFuture<Integer>> submitMarking(Client client, Path marks) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,16 +33,11 @@ final class InheritanceTest {
 
     @TempDir private Path folder;
 
-    private ClusterChildren cluster;
+    @AutoClose private ClusterChildren cluster;
 
     @BeforeEach
     void begin() {
         cluster = new ClusterChildren(folder);
-    }
-
-    @AfterEach
-    void endAll() throws InterruptedException {
-        cluster.end();
     }
 
     /** Says that it is there. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,21 +28,15 @@ final class SchedulerChangesTest {
 
     @TempDir private Path folder;
 
-    private ClusterChildren cluster;
+    @AutoClose private ClusterChildren cluster;
 
     @BeforeEach
     void begin() {
         cluster = new ClusterChildren(folder);
     }
 
-    @AfterEach
-    void endAll() throws InterruptedException {
-        cluster.end();
-    }
-
     private void noticeSilenceSoon() {
         cluster.set(Settings.SILENCE, SILENCE.toMillis() + " ms");
-        cluster.set(Settings.HEARTBEAT, "200 ms");
         cluster.set(Settings.CONNECT_TIMEOUT, "4 s");
     }
 
