@@ -41,6 +41,8 @@ final class Modules {
                                     "jask-engine")),
                     Map.entry("jask-table", Set.of()),
                     Map.entry("jask-dataframe", Set.of("jask-graph", "jask-table")),
+                    Map.entry("jask-ndarray", Set.of()),
+                    Map.entry("jask-array", Set.of("jask-graph", "jask-ndarray")),
                     Map.entry(
                             "jask-all",
                             Set.of(
@@ -48,7 +50,9 @@ final class Modules {
                                     "jask-drawing",
                                     "jask-engine",
                                     "jask-table",
-                                    "jask-dataframe")),
+                                    "jask-dataframe",
+                                    "jask-ndarray",
+                                    "jask-array")),
                     Map.entry("jask-bench", Set.of(ALL)),
                     Map.entry("jask-cli", Set.of(ALL)),
                     Map.entry("jask-examples", Set.of(ALL)),
