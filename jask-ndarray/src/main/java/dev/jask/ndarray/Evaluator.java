@@ -1,0 +1,77 @@
+package dev.jask.ndarray;
+
+import dev.jask.ndarray.kernel.Evaluation;
+import dev.jask.ndarray.kernel.Fold;
+import dev.jask.ndarray.kernel.FoldState;
+import dev.jask.ndarray.kernel.Operand;
+import dev.jask.ndarray.kernel.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs formulas over arrays. */
+final class Evaluator {
+
+    private Evaluator() {}
+
+    static NDArray evaluate(LazyArray lazy) {
+        NDArray result = NDArray.zeros(lazy.shape(), lazy.dtype());
+        store(lazy, result);
+        return result;
+    }
+
+    /** Stores the elements of a lazy array, broadcast to the target's shape, in the target. */
+    static void store(LazyArray lazy, NDArray target) {
+        Program program = Lowering.compile(List.of(lazy.formula()), dtypes(lazy));
+        Evaluation.store(
+                program,
+                target.shape().toArray(),
+                operands(lazy, target.shape()),
+                parts(target));
+    }
+
+    /**
+     * Folds formulas over the arrays of a lazy one along axes.
+     *
+     * @return for each fold its numbers
+     */
+    static List<List<Object>> fold(
+            LazyArray lazy, List<Formula> formulas, List<Fold> folds, boolean[] reduced) {
+        Program program = Lowering.compile(formulas, dtypes(lazy));
+        return Evaluation.fold(
+                        program,
+                        lazy.shape().toArray(),
+                        reduced,
+                        operands(lazy, lazy.shape()),
+                        folds)
+                .stream()
+                .map(FoldState::results)
+                .toList();
+    }
+
+    private static List<DType> dtypes(LazyArray lazy) {
+        return lazy.inputs().stream().map(NDArray::dtype).toList();
+    }
+
+    private static List<Operand> operands(LazyArray lazy, Shape shape) {
+        var operands = new ArrayList<Operand>();
+        lazy.inputs().forEach(input -> operands.addAll(parts(input.broadcastTo(shape))));
+        return operands;
+    }
+
+    /** The array as its numbers lie in memory; the two parts of a complex one. */
+    private static List<Operand> parts(NDArray array) {
+        int parts = array.dtype().parts();
+        Layout layout = array.layout();
+        var strides = new int[layout.ndim()];
+        for (int axis = 0; axis < strides.length; axis++) {
+            strides[axis] = Math.toIntExact(layout.strides()[axis] * parts);
+        }
+        int offset = Math.toIntExact(layout.offset() * parts);
+        Operand first = new Operand(array.dtype().element(), array.data(), offset, strides);
+        return parts == 1
+                ? List.of(first)
+                : List.of(
+                        first,
+                        new Operand(array.dtype().element(), array.data(), offset + 1, strides));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.jask.ndarray;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is to be computed of the elements of arrays. Functions only add to the formula; {@link
+ * #compute} and reductions run it in one loop over the inputs, without arrays in between:
+ *
+ * {@snippet :
+ * double total = x.lazy().square().add(y.lazy().square()).sqrt().multiply(z.lazy().negative().exp()).sum().item();
+ * }
+ */
+public final class LazyArray implements Elementwise<LazyArray>, Reducible<NDArray> {
+
+    private final Formula formula;
+    private final List<NDArray> inputs;
+    private final Shape shape;
+
+    private LazyArray(Formula formula, List<NDArray> inputs, Shape shape) {
+        this.formula = formula;
+        this.inputs = inputs;
+        this.shape = shape;
+    }
+
+    static LazyArray of(NDArray array) {
+        return new LazyArray(new Formula.Input(0, array.dtype()), List.of(array), array.shape());
+    }
+
+    /**
+     * A formula over arrays, which are broadcast together.
+     *
+     * @param inputs what its inputs are, by number, of the dtypes that it expects
+     */
+    public static LazyArray of(Formula formula, List<NDArray> inputs) {
+        Shape shape = Shape.broadcast(inputs.stream().map(NDArray::shape).toList());
+        return new LazyArray(formula, List.copyOf(inputs), shape);
+    }
+
+    public Formula formula() {
+        return formula;
+    }
+
+    /** What the formula's inputs are, by number. */
+    public List<NDArray> inputs() {
+        return inputs;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public DType dtype() {
+        return formula.dtype();
+    }
+
+    @Override
+    public LazyArray apply(Ufunc ufunc, Operand... others) {
+        return call(ufunc, Stream.concat(Stream.of((Operand) this), Stream.of(others)).toList());
+    }
+
+    @Override
+    public LazyArray applyTo(Ufunc ufunc, Scalar first) {
+        return call(ufunc, List.of(first, this));
+    }
+
+    /** A function of lazy arrays, arrays and scalars. */
+    static LazyArray call(Ufunc ufunc, List<? extends Operand> operands) {
+        var inputs = new ArrayList<NDArray>();
+        var shapes = new ArrayList<Shape>();
+        var arguments = new ArrayList<Formula>();
+        for (Operand operand : operands) {
+            switch (operand) {
+                case Scalar scalar -> arguments.add(new Formula.Constant(scalar));
+                case LazyArray lazy -> {
+                    shapes.add(lazy.shape);
+                    arguments.add(lazy.formula.over(lazy.inputs.stream().map(input -> input(input, inputs)).toList()));
+                }
+                case NDArray array -> {
+                    shapes.add(array.shape());
+                    arguments.add(input(array, inputs));
+                }
+                default ->
+                        throw new ArrayException.BadArgument(
+                                "%s of an array in memory and a %s; compute or convert one of them first"
+                                        .formatted(ufunc, operand.getClass().getSimpleName()));
+            }
+        }
+        return new LazyArray(ufunc.of(arguments), List.copyOf(inputs), Shape.broadcast(shapes));
+    }
+
+    /** An array that is there already is read once. */
+    private static Formula input(NDArray array, List<NDArray> inputs) {
+        for (int index = 0; index < inputs.size(); index++) {
+            if (inputs.get(index) == array) {
+                return new Formula.Input(index, array.dtype());
+            }
+        }
+        inputs.add(array);
+        return new Formula.Input(inputs.size() - 1, array.dtype());
+    }
+
+    @Override
+    public LazyArray astype(DType dtype) {
+        return new LazyArray(formula.as(dtype), inputs, shape);
+    }
+
+    /** This formula with another one around it. */
+    LazyArray with(Formula changed) {
+        return new LazyArray(changed, inputs, shape);
+    }
+
+    /** Runs it: a new array. */
+    public NDArray compute() {
+        return Evaluator.evaluate(this);
+    }
+
+    @Override
+    public NDArray reduce(Reduction reduction, Axes axes) {
+        return reduction.of(this, axes);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.jask.ndarray;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arrays as text, as NumPy prints them. */
+final class Printing {
+
+    /** Larger arrays are shortened. */
+    private static final int THRESHOLD = 1000;
+
+    /** So many at each end of an axis are shown of those. */
+    private static final int EDGE = 3;
+
+    private static final int WIDTH = 75;
+
+    private Printing() {}
+
+    static String text(NDArray array) {
+        boolean isShort = array.size() > THRESHOLD;
+        if (array.size() == 0) {
+            return array.ndim() <= 1 ? "[]" : "[] of shape " + array.shape() + ", " + array.dtype();
+        }
+        List<Long> places = new ArrayList<>();
+        collect(array, new long[array.ndim()], 0, isShort, places);
+        if (array.ndim() == 0 && array.dtype().kind() == DType.Kind.FLOAT) {
+            return Reals.exact(array.item(), array.dtype());
+        }
+        List<String> words = Words.of(array, places);
+        if (array.ndim() == 0) {
+            return words.getFirst().strip();
+        }
+        var text = new StringBuilder();
+        new Writer(array, isShort, words, text).write(0, " ".repeat(1));
+        return text.toString();
+    }
+
+    private static void collect(
+            NDArray array, long[] index, int axis, boolean isShort, List<Long> places) {
+        if (axis == array.ndim()) {
+            places.add(array.layout().place(index));
+            return;
+        }
+        long extent = array.shape().extent(axis);
+        for (long i = 0; i < extent; i++) {
+            if (isShort && extent > 2 * EDGE && i == EDGE) {
+                i = extent - EDGE;
+            }
+            index[axis] = i;
+            collect(array, index, axis + 1, isShort, places);
+        }
+    }
+
+    /** Writes brackets around the words. */
+    private static final class Writer {
+
+        private final NDArray array;
+        private final boolean isShort;
+        private final List<String> words;
+        private final StringBuilder text;
+        private int next;
+
+        Writer(NDArray array, boolean isShort, List<String> words, StringBuilder text) {
+            this.array = array;
+            this.isShort = isShort;
+            this.words = words;
+            this.text = text;
+        }
+
+        void write(int axis, String indent) {
+            long extent = array.shape().extent(axis);
+            boolean cut = isShort && extent > 2 * EDGE;
+            long shown = cut ? 2 * EDGE : extent;
+            boolean isLast = axis == array.ndim() - 1;
+            text.append('[');
+            int lineStart = text.length() - indent.length();
+            for (long i = 0; i < shown; i++) {
+                if (i > 0) {
+                    lineStart = separate(axis, indent, isLast, lineStart);
+                }
+                if (cut && i == EDGE) {
+                    text.append("...");
+                    lineStart = separate(axis, indent, isLast, lineStart);
+                }
+                if (isLast) {
+                    text.append(words.get(next++));
+                } else {
+                    write(axis + 1, indent + " ");
+                }
+            }
+            text.append(']');
+        }
+
+        private int separate(int axis, String indent, boolean isLast, int lineStart) {
+            if (!isLast) {
+                text.append("\n".repeat(array.ndim() - axis - 1)).append(indent);
+                return lineStart;
+            }
+            int width = next < words.size() ? words.get(next).length() : 0;
+            if (text.length() - lineStart + 1 + width > WIDTH) {
+                text.append('\n').append(indent);
+                return text.length() - indent.length();
+            }
+            text.append(' ');
+            return lineStart;
+        }
+    }
+
+    /** Elements as words of one width. */
+    private static final class Words {
+
+        static List<String> of(NDArray array, List<Long> places) {
+            return switch (array.dtype().kind()) {
+                case BOOL ->
+                        aligned(
+                                places.stream()
+                                        .map(p -> Items.whole(array, p) != 0 ? "True" : "False")
+                                        .toList());
+                case SIGNED, UNSIGNED ->
+                        aligned(places.stream().map(p -> Long.toString(Items.whole(array, p))).toList());
+                case FLOAT ->
+                        Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), array.dtype());
+                case COMPLEX -> complex(array, places);
+                case DATETIME ->
+                        aligned(places.stream().map(p -> "'" + time(array, p) + "'").toList());
+                case TIMEDELTA -> aligned(places.stream().map(p -> duration(array, p)).toList());
+            };
+        }
+
+        private static List<String> complex(NDArray array, List<Long> places) {
+            DType part = array.dtype().realPart();
+            List<String> re = Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), part);
+            List<String> im =
+                    Reals.words(places.stream().map(p -> Math.abs(Items.imaginary(array, p))).toList(), part);
+            var words = new ArrayList<String>();
+            for (int i = 0; i < places.size(); i++) {
+                double imaginary = Items.imaginary(array, places.get(i));
+                boolean negative = Math.copySign(1, imaginary) < 0;
+                String digits = im.get(i).strip();
+                words.add(re.get(i) + (negative ? "-" : "+") + digits + "j" + " ".repeat(im.get(i).length() - digits.length()));
+            }
+            return words;
+        }
+
+        static List<String> aligned(List<String> words) {
+            int width = words.stream().mapToInt(String::length).max().orElse(0);
+            return words.stream().map(word -> " ".repeat(width - word.length()) + word).toList();
+        }
+
+        private static String time(NDArray array, long place) {
+            long value = Items.whole(array, place);
+            if (value == DType.NAT) {
+                return "NaT";
+            }
+            return switch (array.dtype()) {
+                case DATETIME_D -> LocalDate.ofEpochDay(value).toString();
+                case DATETIME_S -> instant(value, 1, "");
+                case DATETIME_MS -> instant(value, 1_000, ".SSS");
+                case DATETIME_US -> instant(value, 1_000_000, ".SSSSSS");
+                default -> instant(value, 1_000_000_000, ".SSSSSSSSS");
+            };
+        }
+
+        private static String instant(long value, long perSecond, String fraction) {
+            long nanos = Math.floorMod(value, perSecond) * (1_000_000_000 / perSecond);
+            return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + fraction)
+                    .format(
+                            Instant.ofEpochSecond(Math.floorDiv(value, perSecond), nanos)
+                                    .atOffset(ZoneOffset.UTC));
+        }
+
+        private static String duration(NDArray array, long place) {
+            long value = Items.whole(array, place);
+            return value == DType.NAT ? "'NaT'" : Long.toString(value);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.jask.ndarray.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program over arrays: its results are stored, or folded as they come. */
+public final class Evaluation {
+
+    private final Program program;
+    private final List<Operand> inputs;
+    private final Nest nest;
+    private final Registers registers;
+    private final Object[] scratch;
+
+    private Evaluation(Program program, List<Operand> inputs, Nest nest) {
+        this.program = program;
+        this.inputs = inputs;
+        this.nest = nest;
+        this.registers = Registers.of(program, nest.tileSize());
+        this.scratch = new Object[] {new double[nest.tileSize()], new long[nest.tileSize()]};
+    }
+
+    /**
+     * Runs the program for each element and stores what it gives.
+     *
+     * @param shape the extents of all operands
+     * @param inputs what the program reads, in its order
+     * @param outputs where each of its results goes; none overlaps an input unless it is laid out
+     *     exactly alike
+     */
+    public static void store(
+            Program program, long[] shape, List<Operand> inputs, List<Operand> outputs) {
+        if (size(shape) == 0) {
+            return;
+        }
+        var all = new ArrayList<Operand>(outputs);
+        all.addAll(inputs);
+        var nest = new Nest(shape, strides(all), all.size(), 0, -1, Program.BLOCK);
+        new Evaluation(program, inputs, nest).storeAll(all, outputs.size());
+    }
+
+    private void storeAll(List<Operand> all, int outputs) {
+        nest.forEachTile(
+                starts(all),
+                (rows, columns, places) -> {
+                    compute(rows, columns, places, outputs);
+                    for (int k = 0; k < outputs; k++) {
+                        Tiles.store(
+                                registers.array(program.outputs().get(k)),
+                                rows,
+                                columns,
+                                all.get(k),
+                                (int) places[k],
+                                (int) nest.rowStride(k),
+                                (int) nest.columnStride(k));
+                    }
+                });
+    }
+
+    /**
+     * Runs the program for each element and folds what it gives.
+     *
+     * @param shape the extents of all inputs
+     * @param reduced for each axis whether it is folded away
+     * @param inputs what the program reads, in its order
+     * @param folds what becomes of each of its results
+     * @return for each fold its state: arrays of one number for each place that is left, C order
+     */
+    public static List<FoldState> fold(
+            Program program,
+            long[] shape,
+            boolean[] reduced,
+            List<Operand> inputs,
+            List<Fold> folds) {
+        long places = kept(shape, reduced);
+        List<FoldState> states =
+                states(program, folds, Math.toIntExact(places));
+        if (size(shape) == 0) {
+            return states;
+        }
+        var strides = new ArrayList<>(strides(inputs));
+        strides.add(rowMajor(shape, reduced, false));
+        strides.add(rowMajor(shape, reduced, true));
+        var nest = new Nest(shape, strides, inputs.size(), -1, inputs.size(), FoldState.COLUMNS);
+        new Evaluation(program, inputs, nest).foldAll(states);
+        return states;
+    }
+
+    private static List<FoldState> states(Program program, List<Fold> folds, int places) {
+        var states = new ArrayList<FoldState>();
+        for (int k = 0; k < folds.size(); k++) {
+            states.add(FoldState.of(folds.get(k), program.outputs().get(k).lane(), places));
+        }
+        return states;
+    }
+
+    private void foldAll(List<FoldState> states) {
+        int position = inputs.size();
+        int index = position + 1;
+        var tile =
+                new Tile(
+                        nest.rowStride(position),
+                        nest.columnStride(position),
+                        nest.rowStride(index),
+                        nest.columnStride(index));
+        long[] starts = new long[index + 1];
+        System.arraycopy(starts(inputs), 0, starts, 0, inputs.size());
+        nest.forEachTile(
+                starts,
+                (rows, columns, places) -> {
+                    compute(rows, columns, places, 0);
+                    tile.moveTo(rows, columns, places[position], places[index]);
+                    for (int k = 0; k < states.size(); k++) {
+                        states.get(k).add(registers.array(program.outputs().get(k)), tile);
+                    }
+                });
+    }
+
+    private void compute(int rows, int columns, long[] places, int first) {
+        for (int k = 0; k < inputs.size(); k++) {
+            Slot slot = program.inputs().get(k);
+            Tiles.load(
+                    inputs.get(k),
+                    (int) places[first + k],
+                    (int) nest.rowStride(first + k),
+                    (int) nest.columnStride(first + k),
+                    rows,
+                    columns,
+                    registers.array(slot),
+                    scratch[slot.lane().ordinal()]);
+        }
+        program.run(registers, rows * columns);
+    }
+
+    private static long size(long[] shape) {
+        long size = 1;
+        for (long extent : shape) {
+            size *= extent;
+        }
+        return size;
+    }
+
+    private static long kept(long[] shape, boolean[] reduced) {
+        long size = 1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            size *= reduced[axis] ? 1 : shape[axis];
+        }
+        return size;
+    }
+
+    /** C order strides of the array that has only those axes. */
+    private static long[] rowMajor(long[] shape, boolean[] reduced, boolean which) {
+        var strides = new long[shape.length];
+        long next = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            if (reduced[axis] == which) {
+                strides[axis] = next;
+                next *= shape[axis];
+            }
+        }
+        return strides;
+    }
+
+    private static long[] starts(List<Operand> operands) {
+        return operands.stream().mapToLong(Operand::offset).toArray();
+    }
+
+    private static List<long[]> strides(List<Operand> operands) {
+        return operands.stream()
+                .map(operand -> {
+                    var wide = new long[operand.strides().length];
+                    for (int axis = 0; axis < wide.length; axis++) {
+                        wide[axis] = operand.strides()[axis];
+                    }
+                    return wide;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.jask.ndarray.kernel;
+
+/** Brings tiles of an operand into a register, row by row, and out of it. */
+final class Tiles {
+
+    private Tiles() {}
+
+    static void load(
+            Operand operand, int from, int rowStride, int columnStride, int rows, int columns, Object lane, Object scratch) {
+        Element element = operand.element();
+        Object data = operand.data();
+        if (rows == 1) {
+            element.load(data, from, columnStride, lane, 0, columns);
+        } else if (rowStride == columnStride * columns) {
+            element.load(data, from, columnStride, lane, 0, rows * columns);
+        } else if (rowStride != 0 && Math.abs(rowStride) < Math.abs(columnStride)) {
+            for (int c = 0; c < columns; c++) {
+                element.load(data, from + c * columnStride, rowStride, scratch, c * rows, rows);
+            }
+            switch (element.lane()) {
+                case REAL -> transpose((double[]) scratch, columns, rows, (double[]) lane);
+                case WHOLE -> transpose((long[]) scratch, columns, rows, (long[]) lane);
+            }
+        } else {
+            for (int r = 0; r < rows; r++) {
+                element.load(data, from + r * rowStride, columnStride, lane, r * columns, columns);
+            }
+        }
+    }
+
+    static void store(
+            Object lane, int rows, int columns, Operand operand, int to, int rowStride, int columnStride) {
+        Element element = operand.element();
+        if (rows > 1 && rowStride == columnStride * columns) {
+            element.store(lane, 0, rows * columns, operand.data(), to, columnStride);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            element.store(lane, r * columns, columns, operand.data(), to + r * rowStride, columnStride);
+        }
+    }
+
+    private static void transpose(double[] in, int rows, int columns, double[] out) {
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < rows; r++) {
+                out[c * rows + r] = in[r * columns + c];
+            }
+        }
+    }
+
+    private static void transpose(long[] in, int rows, int columns, long[] out) {
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < rows; r++) {
+                out[c * rows + r] = in[r * columns + c];
+            }
+        }
+    }
+}
