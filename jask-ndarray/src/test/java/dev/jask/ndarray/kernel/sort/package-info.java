@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.kernel.sort;
+
+import org.jspecify.annotations.NullMarked;
