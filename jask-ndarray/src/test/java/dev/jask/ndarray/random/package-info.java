@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.random;
+
+import org.jspecify.annotations.NullMarked;
