@@ -433,6 +433,15 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
         return Indexing.select(this, List.of(indices));
     }
 
+    /** What spans select, one for each axis. A view. */
+    public NDArray part(List<Index.Span> spans) {
+        Layout changed = layout;
+        for (int axis = 0; axis < spans.size(); axis++) {
+            changed = changed.spanned(axis, spans.get(axis));
+        }
+        return view(changed);
+    }
+
     /** Assigns numbers, broadcast to what the indices select and cast to this dtype. */
     public void set(NDArray numbers, Index... indices) {
         Indexing.assign(this, List.of(indices), numbers);

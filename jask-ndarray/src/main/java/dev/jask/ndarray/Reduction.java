@@ -151,6 +151,14 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
         return result.reshape(new Axes(axes.list(), axes.isAll(), false).reduced(result.shape()));
     }
 
+    /** Whether it gives places. */
+    public boolean isPlace() {
+        return switch (kind) {
+            case ARGMIN, ARGMAX, NANARGMIN, NANARGMAX -> true;
+            default -> false;
+        };
+    }
+
     /** The dtype of the result of reducing that one. */
     public DType resultOf(DType source) {
         return switch (kind) {

@@ -1,0 +1,5 @@
+/** Makes tasks of expressions. */
+@NullMarked
+package dev.jask.array.plan;
+
+import org.jspecify.annotations.NullMarked;

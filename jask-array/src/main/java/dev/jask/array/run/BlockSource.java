@@ -1,0 +1,33 @@
+package dev.jask.array.run;
+
+import dev.jask.ndarray.Index;
+import dev.jask.ndarray.NDArray;
+import java.io.Serializable;
+import java.util.List;
+
+/** Makes or reads blocks of an array. */
+public sealed interface BlockSource extends Serializable {
+
+    /** Any part of the array can be made, whatever blocks it is cut into. */
+    non-sealed interface Parts extends BlockSource {
+
+        /**
+         * A part of the array.
+         *
+         * @param box for each axis what is taken of it
+         */
+        NDArray read(List<Index.Span> box) throws Exception;
+    }
+
+    /** Blocks are made as they are numbered; other blocks would be others. */
+    non-sealed interface Blocks extends BlockSource {
+
+        /**
+         * A block.
+         *
+         * @param number its row-major number in the grid
+         * @param box where it lies in the array
+         */
+        NDArray make(long number, List<Index.Span> box) throws Exception;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.jask.array.run;
+
+import dev.jask.graph.Inputs;
+import dev.jask.ndarray.Formula;
+import dev.jask.ndarray.LazyArray;
+import dev.jask.ndarray.NDArray;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A formula over blocks whose axes come in other orders.
+ *
+ * @param formula what is computed of the elements
+ * @param orders for each input, for each axis of the result, the axis of the input; -1 for none
+ */
+public record BlockViews(Formula formula, List<List<Integer>> orders) implements Serializable {
+
+    public BlockViews {
+        orders = orders.stream().map(List::copyOf).toList();
+    }
+
+    /** What is to be computed of these blocks. */
+    LazyArray over(Inputs blocks) {
+        var views = new ArrayList<NDArray>(orders.size());
+        for (int k = 0; k < orders.size(); k++) {
+            views.add(view(blocks.get(k), orders.get(k)));
+        }
+        return LazyArray.of(formula, views);
+    }
+
+    /** The axes in that order, with new ones of extent 1. */
+    static NDArray view(NDArray block, List<Integer> order) {
+        NDArray view =
+                block.transpose(
+                        order.stream().filter(axis -> axis >= 0).mapToInt(Integer::intValue).toArray());
+        for (int axis = 0; axis < order.size(); axis++) {
+            if (order.get(axis) < 0) {
+                view = view.expandDims(axis);
+            }
+        }
+        return view;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jask.array.run;
+
+import dev.jask.graph.Inputs;
+import dev.jask.graph.TaskFunction;
+import dev.jask.ndarray.Index;
+import dev.jask.ndarray.NDArray;
+import java.io.Serializable;
+import java.util.List;
+
+/** Takes a part of a block: a view of it. */
+public record SliceBlock() implements TaskFunction {
+
+    /**
+     * What is taken, by axis.
+     *
+     * @param spans what is taken of each axis
+     */
+    public record Part(List<Index.Span> spans) implements Serializable {
+
+        public Part {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    @Override
+    public NDArray apply(Inputs inputs) {
+        Part part = inputs.parameter();
+        NDArray block = inputs.get(0);
+        return block.part(part.spans());
+    }
+}
