@@ -1,5 +1,6 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.ArrayException;
 import java.util.List;
 
 /** Checks of what distributions are given: what was given and what is allowed. */
@@ -13,8 +14,8 @@ final class Check {
         }
     }
 
-    static IllegalArgumentException failure(String message, Object... values) {
-        return new IllegalArgumentException(message.formatted(values));
+    static ArrayException failure(String message, Object... values) {
+        return new ArrayException.BadArgument(message.formatted(values));
     }
 
     static void finite(String owner, String name, double value) {
@@ -75,5 +76,10 @@ final class Check {
                 from,
                 to,
                 width);
+    }
+
+    /** Fails unless there is something to choose from. */
+    static void population(long population) {
+        that(population > 0, "choice: a population of %d; at least 1 is allowed", population);
     }
 }

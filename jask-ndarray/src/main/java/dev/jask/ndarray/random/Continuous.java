@@ -1,5 +1,7 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.DType;
+
 /** A distribution of real numbers. */
 public sealed interface Continuous extends Distribution
         permits Beta,
@@ -26,6 +28,11 @@ public sealed interface Continuous extends Distribution
                 VonMises,
                 Wald,
                 Weibull {
+
+    @Override
+    default DType dtype() {
+        return DType.FLOAT64;
+    }
 
     /** Draws numbers in place of those from one position up to but without another. */
     void fill(RandomStream stream, double[] values, int from, int to);

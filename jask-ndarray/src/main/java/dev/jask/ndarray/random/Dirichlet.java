@@ -1,5 +1,6 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.Shape;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ public record Dirichlet(List<Double> concentrations) implements Continuous {
         for (int i = 0; i < concentrations.size(); i++) {
             Check.positive("dirichlet", "concentrations[" + i + "]", concentrations.get(i));
         }
+    }
+
+    @Override
+    public Shape drawShape() {
+        return Shape.shape(width());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.DType;
+import dev.jask.ndarray.NDArray;
+import dev.jask.ndarray.Shape;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,16 +11,21 @@ import java.util.function.Function;
  * own: those whose parameters are numbers and whose draws are too.
  */
 public enum DistributionFamily {
-    BETA(p -> new Beta(p[0], p[1]), "a", "b"),
-    BINOMIAL(p -> new Binomial(whole("binomial", "trials", p[0]), p[1]), "trials", "probability"),
-    CAUCHY(p -> new Cauchy(p[0], p[1]), "location", "scale"),
-    CHI_SQUARE(p -> new ChiSquare(p[0]), "degrees"),
-    EXPONENTIAL(p -> new Exponential(p[0]), "scale"),
-    F(p -> new FisherF(p[0], p[1]), "numeratorDegrees", "denominatorDegrees"),
-    GAMMA(p -> new Gamma(p[0], p[1]), "shape", "scale"),
-    GEOMETRIC(p -> new Geometric(p[0]), "probability"),
-    GUMBEL(p -> new Gumbel(p[0], p[1]), "location", "scale"),
+    BETA(DType.FLOAT64, p -> new Beta(p[0], p[1]), "a", "b"),
+    BINOMIAL(
+            DType.INT64,
+            p -> new Binomial(whole("binomial", "trials", p[0]), p[1]),
+            "trials",
+            "probability"),
+    CAUCHY(DType.FLOAT64, p -> new Cauchy(p[0], p[1]), "location", "scale"),
+    CHI_SQUARE(DType.FLOAT64, p -> new ChiSquare(p[0]), "degrees"),
+    EXPONENTIAL(DType.FLOAT64, p -> new Exponential(p[0]), "scale"),
+    F(DType.FLOAT64, p -> new FisherF(p[0], p[1]), "numeratorDegrees", "denominatorDegrees"),
+    GAMMA(DType.FLOAT64, p -> new Gamma(p[0], p[1]), "shape", "scale"),
+    GEOMETRIC(DType.INT64, p -> new Geometric(p[0]), "probability"),
+    GUMBEL(DType.FLOAT64, p -> new Gumbel(p[0], p[1]), "location", "scale"),
     HYPERGEOMETRIC(
+            DType.INT64,
             p ->
                     new Hypergeometric(
                             whole("hypergeometric", "good", p[0]),
@@ -27,32 +35,38 @@ public enum DistributionFamily {
             "bad",
             "sample"),
     INTEGERS(
+            DType.INT64,
             p -> Integers.range(whole("integers", "low", p[0]), whole("integers", "high", p[1])),
             "low",
             "high"),
-    LAPLACE(p -> new Laplace(p[0], p[1]), "location", "scale"),
-    LOGISTIC(p -> new Logistic(p[0], p[1]), "location", "scale"),
-    LOG_NORMAL(p -> new LogNormal(p[0], p[1]), "mean", "deviation"),
-    LOG_SERIES(p -> new LogSeries(p[0]), "probability"),
-    NEGATIVE_BINOMIAL(p -> new NegativeBinomial(p[0], p[1]), "successes", "probability"),
-    NONCENTRAL_CHI_SQUARE(p -> new NoncentralChiSquare(p[0], p[1]), "degrees", "noncentrality"),
+    LAPLACE(DType.FLOAT64, p -> new Laplace(p[0], p[1]), "location", "scale"),
+    LOGISTIC(DType.FLOAT64, p -> new Logistic(p[0], p[1]), "location", "scale"),
+    LOG_NORMAL(DType.FLOAT64, p -> new LogNormal(p[0], p[1]), "mean", "deviation"),
+    LOG_SERIES(DType.INT64, p -> new LogSeries(p[0]), "probability"),
+    NEGATIVE_BINOMIAL(
+            DType.INT64, p -> new NegativeBinomial(p[0], p[1]), "successes", "probability"),
+    NONCENTRAL_CHI_SQUARE(
+            DType.FLOAT64, p -> new NoncentralChiSquare(p[0], p[1]), "degrees", "noncentrality"),
     NONCENTRAL_F(
+            DType.FLOAT64,
             p -> new NoncentralF(p[0], p[1], p[2]),
             "numeratorDegrees",
             "denominatorDegrees",
             "noncentrality"),
-    NORMAL(p -> new Normal(p[0], p[1]), "mean", "deviation"),
-    PARETO(p -> new Pareto(p[0]), "shape"),
-    POISSON(p -> new Poisson(p[0]), "mean"),
-    POWER(p -> new Power(p[0]), "shape"),
-    RAYLEIGH(p -> new Rayleigh(p[0]), "scale"),
-    STUDENT_T(p -> new StudentT(p[0]), "degrees"),
-    TRIANGULAR(p -> new Triangular(p[0], p[1], p[2]), "left", "mode", "right"),
-    UNIFORM(p -> new Uniform(p[0], p[1]), "low", "high"),
-    VON_MISES(p -> new VonMises(p[0], p[1]), "mean", "concentration"),
-    WALD(p -> new Wald(p[0], p[1]), "mean", "scale"),
-    WEIBULL(p -> new Weibull(p[0]), "shape"),
-    ZIPF(p -> new Zipf(p[0]), "exponent");
+    NORMAL(DType.FLOAT64, p -> new Normal(p[0], p[1]), "mean", "deviation"),
+    PARETO(DType.FLOAT64, p -> new Pareto(p[0]), "shape"),
+    POISSON(DType.INT64, p -> new Poisson(p[0]), "mean"),
+    POWER(DType.FLOAT64, p -> new Power(p[0]), "shape"),
+    RAYLEIGH(DType.FLOAT64, p -> new Rayleigh(p[0]), "scale"),
+    STUDENT_T(DType.FLOAT64, p -> new StudentT(p[0]), "degrees"),
+    TRIANGULAR(DType.FLOAT64, p -> new Triangular(p[0], p[1], p[2]), "left", "mode", "right"),
+    UNIFORM(DType.FLOAT64, p -> new Uniform(p[0], p[1]), "low", "high"),
+    VON_MISES(DType.FLOAT64, p -> new VonMises(p[0], p[1]), "mean", "concentration"),
+    WALD(DType.FLOAT64, p -> new Wald(p[0], p[1]), "mean", "scale"),
+    WEIBULL(DType.FLOAT64, p -> new Weibull(p[0]), "shape"),
+    ZIPF(DType.INT64, p -> new Zipf(p[0]), "exponent");
+
+    private final DType dtype;
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions hold nothing.
     private final Function<double[], Distribution> factory;
@@ -60,9 +74,16 @@ public enum DistributionFamily {
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<String> parameters;
 
-    DistributionFamily(Function<double[], Distribution> factory, String... parameters) {
+    DistributionFamily(
+            DType dtype, Function<double[], Distribution> factory, String... parameters) {
+        this.dtype = dtype;
         this.factory = factory;
         this.parameters = List.of(parameters);
+    }
+
+    /** What numbers of this family are: {@code float64}, or {@code int64} where they are whole. */
+    public DType dtype() {
+        return dtype;
     }
 
     /** The names of the parameters, in their order. */
@@ -79,6 +100,32 @@ public enum DistributionFamily {
                 values.length,
                 parameters);
         return factory.apply(values);
+    }
+
+    /**
+     * Draws a number for each element of the parameters, which are broadcast together.
+     *
+     * @param parameters as many as the family has
+     */
+    public NDArray draw(RandomStream stream, List<NDArray> parameters) {
+        Check.that(
+                parameters.size() == this.parameters.size(),
+                "%s: %d parameters; %s are allowed",
+                this,
+                parameters.size(),
+                this.parameters);
+        Shape shape = Shape.broadcast(parameters.stream().map(NDArray::shape).toList());
+        double[][] values =
+                parameters.stream()
+                        .map(parameter -> parameter.broadcastTo(shape).toDoubleArray())
+                        .toArray(double[][]::new);
+        NDArray drawn = NDArray.zeros(shape, dtype);
+        switch (drawn.data()) {
+            case double[] numbers -> fill(stream, numbers, values);
+            case long[] numbers -> fill(stream, numbers, values);
+            default -> throw Check.failure("%s: no numbers of %s", this, dtype);
+        }
+        return drawn;
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.DType;
+
 /**
  * Whole numbers from one bound to another, all equally likely.
  *
@@ -8,21 +10,57 @@ package dev.jask.ndarray.random;
  *
  * @param low the smallest number
  * @param high the largest number; not below the smallest
+ * @param dtype whole numbers that hold both bounds, or {@code bool}
  */
-public record Integers(long low, long high) implements Discrete {
+public record Integers(long low, long high, DType dtype) implements Discrete {
 
     public Integers {
+        Check.that(
+                dtype.isInteger() || dtype == DType.BOOL,
+                "integers: dtype = %s; whole numbers and bool are allowed",
+                dtype);
         Check.that(
                 low <= high,
                 "integers: low = %d, largest = %d; the largest may not be below low",
                 low,
                 high);
+        Check.that(
+                low >= smallest(dtype) && high <= largest(dtype),
+                "integers: low = %d, largest = %d; %s holds %d to %d",
+                low,
+                high,
+                dtype,
+                smallest(dtype),
+                largest(dtype));
+    }
+
+    /** Numbers of {@code int64}. */
+    public Integers(long low, long high) {
+        this(low, high, DType.INT64);
     }
 
     /** Numbers from low up to but without high. */
     public static Integers range(long low, long high) {
+        return range(low, high, DType.INT64);
+    }
+
+    /** Numbers of a dtype from low up to but without high. */
+    public static Integers range(long low, long high, DType dtype) {
         Check.that(low < high, "integers: low = %d, high = %d; low must be below high", low, high);
-        return new Integers(low, high - 1);
+        return new Integers(low, high - 1, dtype);
+    }
+
+    private static long smallest(DType dtype) {
+        return dtype.kind() == DType.Kind.SIGNED ? -largest(dtype) - 1 : 0;
+    }
+
+    private static long largest(DType dtype) {
+        return switch (dtype.kind()) {
+            case BOOL -> 1;
+            case UNSIGNED -> (1L << 8 * dtype.itemSize()) - 1;
+            case SIGNED, FLOAT, COMPLEX, DATETIME, TIMEDELTA ->
+                    Long.MAX_VALUE >> 64 - 8 * dtype.itemSize();
+        };
     }
 
     @Override

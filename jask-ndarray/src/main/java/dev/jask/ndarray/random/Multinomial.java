@@ -1,5 +1,6 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.Shape;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record Multinomial(long trials, List<Double> probabilities) implements Di
         probabilities = List.copyOf(probabilities);
         Check.notNegative("multinomial", "trials", trials);
         Check.probabilities("multinomial", probabilities);
+    }
+
+    @Override
+    public Shape drawShape() {
+        return Shape.shape(width());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,6 +60,11 @@ public record MultivariateHypergeometric(List<Long> kinds, long sample, Method m
         Method(long populationMax) {
             this.populationMax = populationMax;
         }
+    }
+
+    @Override
+    public Shape drawShape() {
+        return Shape.shape(width());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jask.ndarray.random;
 
+import dev.jask.ndarray.Shape;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ public record MultivariateNormal(List<Double> mean, List<List<Double>> covarianc
         covariance = covariance.stream().map(List::copyOf).toList();
         check(mean, covariance);
         PivotedCholesky.factor(covariance);
+    }
+
+    @Override
+    public Shape drawShape() {
+        return Shape.shape(width());
     }
 
     @Override
