@@ -2,6 +2,7 @@ package dev.jask.ndarray;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -90,6 +91,55 @@ public sealed interface Index {
                         "a mask is an array of bool, given was one of " + truths.dtype());
             }
         }
+    }
+
+    /**
+     * An index for each axis of an array with so many: the ellipsis spelled out, and whole axes for
+     * those that are not mentioned.
+     *
+     * @param shown how messages show the array
+     * @throws ArrayException.BadIndex if there are too many, or several ellipses
+     */
+    static List<Index> complete(List<Index> indices, int ndim, Object shown) {
+        int used = 0;
+        int ellipses = 0;
+        for (Index index : indices) {
+            used +=
+                    switch (index) {
+                        case At _, Range _, Pick _ -> 1;
+                        case Mask(NDArray truths) -> truths.ndim();
+                        case NewAxis _, Ellipsis _ -> 0;
+                    };
+            ellipses += index instanceof Ellipsis ? 1 : 0;
+        }
+        int missing = ndim - used;
+        if (missing < 0 || ellipses > 1) {
+            throw new ArrayException.BadIndex(
+                    ellipses > 1
+                            ? "more than one ellipsis in " + indices
+                            : "%d indices for an array with %d axes: %s".formatted(used, ndim, shown));
+        }
+        var full = new ArrayList<Index>();
+        for (Index index : indices) {
+            if (index instanceof Ellipsis) {
+                full.addAll(Collections.nCopies(missing, ALL));
+            } else {
+                full.add(index);
+            }
+        }
+        if (ellipses == 0) {
+            full.addAll(Collections.nCopies(missing, ALL));
+        }
+        return full;
+    }
+
+    /**
+     * A place counted from 0.
+     *
+     * @throws ArrayException.BadIndex if it is out of bounds
+     */
+    static long checkedPlace(long place, long extent, int axis) {
+        return Layout.checkedPlace(place, extent, axis);
     }
 
     /** One place. */

@@ -47,7 +47,7 @@ final class Indexing {
     record Selection(NDArray view, List<NDArray> picks, int[] axes) {
 
         static Selection of(NDArray array, List<Index> indices) {
-            List<Index> full = complete(array, indices);
+            List<Index> full = Index.complete(indices, array.ndim(), array.shape());
             Layout layout = array.layout();
             var picks = new ArrayList<NDArray>();
             var axes = new ArrayList<Integer>();
@@ -81,41 +81,6 @@ final class Indexing {
             }
             return new Selection(
                     array.through(layout), List.copyOf(picks), axes.stream().mapToInt(Integer::intValue).toArray());
-        }
-
-        /** With an index for each axis. */
-        private static List<Index> complete(NDArray array, List<Index> indices) {
-            int used = 0;
-            int ellipses = 0;
-            for (Index index : indices) {
-                used +=
-                        switch (index) {
-                            case Index.At _, Index.Range _, Index.Pick _ -> 1;
-                            case Index.Mask(NDArray truths) -> truths.ndim();
-                            case Index.NewAxis _, Index.Ellipsis _ -> 0;
-                        };
-                ellipses += index instanceof Index.Ellipsis ? 1 : 0;
-            }
-            int missing = array.ndim() - used;
-            if (missing < 0 || ellipses > 1) {
-                throw new ArrayException.BadIndex(
-                        ellipses > 1
-                                ? "more than one ellipsis in " + indices
-                                : "%d indices for an array with %d axes of shape %s"
-                                        .formatted(used, array.ndim(), array.shape()));
-            }
-            var full = new ArrayList<Index>();
-            for (Index index : indices) {
-                if (index instanceof Index.Ellipsis) {
-                    full.addAll(java.util.Collections.nCopies(missing, Index.ALL));
-                } else {
-                    full.add(index);
-                }
-            }
-            if (ellipses == 0) {
-                full.addAll(java.util.Collections.nCopies(missing, Index.ALL));
-            }
-            return full;
         }
 
         private static NDArray places(NDArray places, long extent, int axis) {

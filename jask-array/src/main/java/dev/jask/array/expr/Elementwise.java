@@ -25,7 +25,7 @@ public record Elementwise(
      * An input.
      *
      * @param axes for each axis of the result the axis of the input that it follows, -1 where there
-     *     is none; each axis of the input is followed once
+     *     is none; axes of the input that nothing follows have an extent of 1, and go
      */
     public record Operand(ArrayExpr expr, List<Integer> axes) {
 

@@ -1,6 +1,7 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
+import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.Formula;
 import dev.jask.ndarray.LazyArray;
 import dev.jask.ndarray.NDArray;
@@ -29,11 +30,23 @@ public record BlockViews(Formula formula, List<List<Integer>> orders) implements
         return LazyArray.of(formula, views);
     }
 
-    /** The axes in that order, with new ones of extent 1. */
+    /**
+     * The axes in that order, with new ones of extent 1. Axes that are not mentioned have extent 1
+     * and go.
+     */
     static NDArray view(NDArray block, List<Integer> order) {
-        NDArray view =
-                block.transpose(
-                        order.stream().filter(axis -> axis >= 0).mapToInt(Integer::intValue).toArray());
+        NDArray view = block;
+        var left = new ArrayList<>(order);
+        for (int axis = block.ndim() - 1; axis >= 0; axis--) {
+            int gone = axis;
+            if (!order.contains(axis)) {
+                view = view.squeeze(Axes.axis(axis));
+                left.replaceAll(other -> other > gone ? other - 1 : other);
+            }
+        }
+        view =
+                view.transpose(
+                        left.stream().filter(axis -> axis >= 0).mapToInt(Integer::intValue).toArray());
         for (int axis = 0; axis < order.size(); axis++) {
             if (order.get(axis) < 0) {
                 view = view.expandDims(axis);

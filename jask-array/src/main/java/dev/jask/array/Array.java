@@ -1,0 +1,251 @@
+package dev.jask.array;
+
+import dev.jask.array.chunk.Chunking;
+import dev.jask.array.chunk.Chunks;
+import dev.jask.array.expr.ArrayExpr;
+import dev.jask.array.expr.Held;
+import dev.jask.array.expr.Rechunk;
+import dev.jask.array.expr.Reduce;
+import dev.jask.array.expr.Source;
+import dev.jask.array.plan.PhysicalPlan;
+import dev.jask.array.plan.Planner;
+import dev.jask.array.run.AssembleArray;
+import dev.jask.graph.Assembler;
+import dev.jask.graph.Graph;
+import dev.jask.graph.JaskCollection;
+import dev.jask.graph.Key;
+import dev.jask.graph.KeyGroup;
+import dev.jask.graph.Rebuilder;
+import dev.jask.ndarray.ArrayException;
+import dev.jask.ndarray.Axes;
+import dev.jask.ndarray.DType;
+import dev.jask.ndarray.Elementwise;
+import dev.jask.ndarray.Formula;
+import dev.jask.ndarray.Index;
+import dev.jask.ndarray.NDArray;
+import dev.jask.ndarray.Operand;
+import dev.jask.ndarray.Reducible;
+import dev.jask.ndarray.Reduction;
+import dev.jask.ndarray.Scalar;
+import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.Ufunc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An n-dimensional array cut into blocks, which are computed in parallel and may be more than fit
+ * into memory. Operations build a new array and compute nothing; {@link #compute} gives the numbers:
+ *
+ * {@snippet :
+ * Array x = Array.random(7).normal(shape(10_000, 10_000), chunks(1_000, 1_000));
+ * NDArray m = x.add(x.transpose()).slice("::2, 5000:").mean(axis(1)).compute();
+ * }
+ *
+ * <p>Immutable.
+ */
+public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCollection<NDArray> {
+
+    /** So many partial results are put together at a time. */
+    private static final int SPLIT_EVERY = 16;
+
+    private final ArrayExpr expr;
+    private final Lazy<PhysicalPlan> plan;
+
+    Array(ArrayExpr expr) {
+        this.expr = expr;
+        this.plan = new Lazy<>(() -> Planner.plan(expr));
+    }
+
+    ArrayExpr expr() {
+        return expr;
+    }
+
+    // Making
+
+    /** An array in memory, cut into blocks; its numbers are not copied. */
+    public static Array from(NDArray array, Chunking chunks) {
+        Chunks cut = chunks.resolve(array.shape(), array.dtype());
+        return new Array(
+                Source.of("array", new Sources.InMemory(array), array, array.dtype(), cut));
+    }
+
+    /** Zeros: {@code float64}. */
+    public static Array zeros(Shape shape, Chunking chunks) {
+        return full(shape, Scalar.of(0L), DType.FLOAT64, chunks);
+    }
+
+    /** Ones: {@code float64}. */
+    public static Array ones(Shape shape, Chunking chunks) {
+        return full(shape, Scalar.of(1L), DType.FLOAT64, chunks);
+    }
+
+    /** The same number everywhere. */
+    public static Array full(Shape shape, Scalar number, DType dtype, Chunking chunks) {
+        var source = new Sources.Full(number, dtype);
+        return new Array(Source.of("full", source, source, dtype, chunks.resolve(shape, dtype)));
+    }
+
+    // What it is
+
+    @Override
+    public DType dtype() {
+        return expr.dtype();
+    }
+
+    /** How it is cut into blocks. */
+    public Chunks chunks() {
+        return expr.chunks();
+    }
+
+    /**
+     * The extents.
+     *
+     * @throws ArrayException.ShapeMismatch if one is not known before it is computed
+     */
+    public Shape shape() {
+        return chunks().shape();
+    }
+
+    public int ndim() {
+        return chunks().ndim();
+    }
+
+    // Elements
+
+    @Override
+    public Array apply(Ufunc ufunc, Operand... others) {
+        return call(ufunc, Stream.concat(Stream.of((Operand) this), Stream.of(others)).toList());
+    }
+
+    @Override
+    public Array applyTo(Ufunc ufunc, Scalar first) {
+        return call(ufunc, List.of(first, this));
+    }
+
+    private static Array call(Ufunc ufunc, List<Operand> operands) {
+        var inputs = new ArrayList<ArrayExpr>();
+        var arguments = new ArrayList<Formula>();
+        for (Operand operand : operands) {
+            switch (operand) {
+                case Scalar scalar -> arguments.add(new Formula.Constant(scalar));
+                case Array array -> arguments.add(input(array.expr, inputs));
+                case NDArray array -> arguments.add(input(from(array, Chunking.AUTO).expr, inputs));
+                default ->
+                        throw new ArrayException.BadArgument(
+                                "%s of a chunked array and a %s; compute it first"
+                                        .formatted(ufunc, operand.getClass().getSimpleName()));
+            }
+        }
+        return new Array(Broadcasting.elementwise(ufunc.of(arguments), inputs));
+    }
+
+    /** An array that is there already is read once. */
+    private static Formula input(ArrayExpr expr, List<ArrayExpr> inputs) {
+        int known =
+                IntStream.range(0, inputs.size())
+                        .filter(i -> inputs.get(i).token().equals(expr.token()))
+                        .findFirst()
+                        .orElse(-1);
+        if (known < 0) {
+            inputs.add(expr);
+        }
+        return new Formula.Input(known < 0 ? inputs.size() - 1 : known, expr.dtype());
+    }
+
+    @Override
+    public Array astype(DType dtype) {
+        Formula cast = new Formula.Input(0, dtype()).as(dtype);
+        return dtype == dtype()
+                ? this
+                : new Array(Broadcasting.elementwise(cast, List.of(expr)));
+    }
+
+    @Override
+    public Array reduce(Reduction reduction, Axes axes) {
+        return new Array(Reduce.of(expr, reduction, axes, SPLIT_EVERY));
+    }
+
+    // Shape
+
+    /** The axes the other way round. */
+    public Array transpose() {
+        return new Array(Views.transpose(expr, IntStream.range(0, ndim()).map(i -> ndim() - 1 - i).toArray()));
+    }
+
+    /** The axes in that order. */
+    public Array transpose(int... axes) {
+        return new Array(Views.transpose(expr, axes));
+    }
+
+    /** What the indices select, as NumPy understands them: {@code "::2, 5000:, -1"}. */
+    public Array slice(String indices) {
+        return slice(Index.parse(indices).toArray(Index[]::new));
+    }
+
+    /** What the indices select, one for each axis, the rest whole. */
+    public Array slice(Index... indices) {
+        return new Array(Slicing.select(expr, List.of(indices)));
+    }
+
+    /** The same array in other blocks. */
+    public Array rechunk(Chunking chunks) {
+        return new Array(Rechunk.of(expr, chunks.resolve(shape(), dtype())));
+    }
+
+    // For engines
+
+    @Override
+    public Graph graph() {
+        return plan.get().graph();
+    }
+
+    @Override
+    public List<Key> keys() {
+        return plan.get().group().keys(Math.toIntExact(chunks().size()));
+    }
+
+    @Override
+    public NDArray assemble(List<? extends @Nullable Object> results) {
+        return assembler().assemble(results);
+    }
+
+    @Override
+    public Assembler<NDArray> assembler() {
+        return new AssembleArray(chunks().grid(), dtype());
+    }
+
+    @Override
+    public Array persist() {
+        return (Array) JaskCollection.super.persist();
+    }
+
+    @Override
+    public Array rebuild(Graph held) {
+        return rebuilt(held, plan.get().group(), dtype(), chunks());
+    }
+
+    private static Array rebuilt(Graph held, KeyGroup group, DType dtype, Chunks chunks) {
+        return new Array(Held.of(held, group, dtype, chunks));
+    }
+
+    @Override
+    public Rebuilder rebuilder() {
+        return rebuilder(plan.get().group(), dtype(), chunks());
+    }
+
+    /** Static, so that it takes along no expression. */
+    private static Rebuilder rebuilder(KeyGroup group, DType dtype, Chunks chunks) {
+        return held -> rebuilt(held, group, dtype, chunks);
+    }
+
+    /** What it is, not its numbers: {@code float64 (10000, 10000) in blocks ((1000 x 10), (1000 x 10))}. */
+    @Override
+    public String toString() {
+        return "%s %s in blocks %s"
+                .formatted(
+                        dtype(), chunks().isKnown() ? shape() : "of unknown shape", chunks());
+    }
+}
