@@ -57,9 +57,9 @@ public record Integers(long low, long high, DType dtype) implements Discrete {
     private static long largest(DType dtype) {
         return switch (dtype.kind()) {
             case BOOL -> 1;
-            case UNSIGNED -> (1L << 8 * dtype.itemSize()) - 1;
+            case UNSIGNED -> (1L << (8 * dtype.itemSize())) - 1;
             case SIGNED, FLOAT, COMPLEX, DATETIME, TIMEDELTA ->
-                    Long.MAX_VALUE >> 64 - 8 * dtype.itemSize();
+                    Long.MAX_VALUE >> (64 - 8 * dtype.itemSize());
         };
     }
 
