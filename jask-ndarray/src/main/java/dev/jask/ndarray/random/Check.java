@@ -58,8 +58,11 @@ final class Check {
         that(!probabilities.isEmpty(), "%s: no probabilities; at least one is needed", owner);
         double sum = 0;
         for (int i = 0; i < probabilities.size(); i++) {
-            probability(owner, "probabilities[" + i + "]", probabilities.get(i));
-            sum += probabilities.get(i);
+            double p = probabilities.get(i);
+            if (!(p >= 0 && p <= 1)) {
+                probability(owner, "probabilities[" + i + "]", p);
+            }
+            sum += p;
         }
         that(
                 Math.abs(sum - 1) <= 1e-8,

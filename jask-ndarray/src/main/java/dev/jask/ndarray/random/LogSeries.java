@@ -30,9 +30,12 @@ public record LogSeries(double probability) implements Discrete {
         if (v >= probability) {
             return 1;
         }
-        double q = -Math.expm1(rate * stream.nextOpenDouble());
+        double exponent = rate * stream.nextOpenDouble();
+        double q = -Math.expm1(exponent);
         if (v <= q * q) {
-            return (long) (1 + Math.log(v) / Math.log(q));
+            // Next to 1 the number itself has no digits left.
+            double logQ = q < 0.5 ? Math.log(q) : Math.log1p(-Math.exp(exponent));
+            return (long) (1 + Math.log(v) / logQ);
         }
         return v >= q ? 1 : 2;
     }

@@ -70,7 +70,10 @@ public record MultivariateNormal(List<Double> mean, List<List<Double>> covarianc
                     covariance.get(i).size(),
                     size);
             for (int j = 0; j < size; j++) {
-                Check.finite(NAME, "covariance[%d][%d]".formatted(i, j), covariance.get(i).get(j));
+                if (!Double.isFinite(covariance.get(i).get(j))) {
+                    Check.finite(
+                            NAME, "covariance[%d][%d]".formatted(i, j), covariance.get(i).get(j));
+                }
             }
         }
     }

@@ -52,12 +52,16 @@ final class PivotedCholesky {
 
     private static void eliminate(double[][] rest, int pivot, double[][] factor, int column) {
         double root = Math.sqrt(rest[pivot][pivot]);
+        double[] multiples = new double[rest.length];
         for (int i = 0; i < rest.length; i++) {
-            factor[i][column] = rest[i][pivot] / root;
+            multiples[i] = rest[i][pivot] / root;
+            factor[i][column] = multiples[i];
         }
         for (int i = 0; i < rest.length; i++) {
-            for (int j = 0; j < rest.length; j++) {
-                rest[i][j] -= factor[i][column] * factor[j][column];
+            double multiple = multiples[i];
+            // Rows that were pivots have nothing left.
+            if (multiple != 0) {
+                subtract(rest[i], multiple, multiples);
             }
         }
         for (int i = 0; i < rest.length; i++) {
@@ -66,18 +70,20 @@ final class PivotedCholesky {
         }
     }
 
+    private static void subtract(double[] row, double multiple, double[] multiples) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] -= multiple * multiples[j];
+        }
+    }
+
     private static void checkSymmetry(double[][] matrix, double tolerance) {
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < i; j++) {
-                Check.that(
-                        Math.abs(matrix[i][j] - matrix[j][i]) <= tolerance,
-                        "multivariate_normal: covariance[%d][%d] = %s but covariance[%d][%d] = %s; a symmetric matrix is allowed",
-                        i,
-                        j,
-                        matrix[i][j],
-                        j,
-                        i,
-                        matrix[j][i]);
+                if (Math.abs(matrix[i][j] - matrix[j][i]) > tolerance) {
+                    throw Check.failure(
+                            "multivariate_normal: covariance[%d][%d] = %s but covariance[%d][%d] = %s; a symmetric matrix is allowed",
+                            i, j, matrix[i][j], j, i, matrix[j][i]);
+                }
             }
         }
     }

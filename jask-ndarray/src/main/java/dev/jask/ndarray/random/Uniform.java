@@ -25,9 +25,7 @@ public record Uniform(double low, double high) implements Continuous {
         stream.fill(values, from, to, low, (high - low) * 0x1p-53);
     }
 
-    /**
-     * Multiples of 2<sup>-24</sup> of the range, so that rounding does not reach the upper bound.
-     */
+    /** Multiples of 2<sup>-24</sup> of the range: those of [0, 1) are not rounded up to 1. */
     @Override
     public void fill(RandomStream stream, float[] values, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -184,6 +184,7 @@ final class DiscreteTest {
     void numbersThatDoNotFit_areTheLargest() {
         assertThat(draw(new Geometric(1e-300))).containsOnly(Long.MAX_VALUE);
         assertThat(Arrays.stream(draw(new Zipf(1 + 1e-12)))).allMatch(k -> k >= 1);
+        assertThat(Arrays.stream(draw(new LogSeries(1 - 0x1p-53)))).allMatch(k -> k >= 1);
     }
 
     private static long[] draw(Discrete distribution) {
