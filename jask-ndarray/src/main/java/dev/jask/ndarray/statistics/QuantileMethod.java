@@ -35,6 +35,22 @@ public enum QuantileMethod {
     /** The nearer of the two values that {@link #LINEAR} looks at. */
     NEAREST;
 
+    /** Whether quantiles are always elements of the array. */
+    public boolean givesElements() {
+        return switch (this) {
+            case INVERTED_CDF, CLOSEST_OBSERVATION, LOWER, HIGHER, NEAREST -> true;
+            case AVERAGED_INVERTED_CDF,
+                    INTERPOLATED_INVERTED_CDF,
+                    HAZEN,
+                    WEIBULL,
+                    LINEAR,
+                    MEDIAN_UNBIASED,
+                    NORMAL_UNBIASED,
+                    MIDPOINT ->
+                    false;
+        };
+    }
+
     /**
      * Two ranks, counted from 0, and how much of the way from the one to the other a quantile lies.
      *
@@ -48,6 +64,9 @@ public enum QuantileMethod {
         public double between(double atLower, double atUpper) {
             if (lower == upper || atLower == atUpper) {
                 return atLower;
+            }
+            if (weight == 0.5) {
+                return (atLower + atUpper) / 2;
             }
             double distance = atUpper - atLower;
             return weight < 0.5 ? atLower + distance * weight : atUpper - distance * (1 - weight);

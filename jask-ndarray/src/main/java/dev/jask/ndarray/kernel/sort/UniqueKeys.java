@@ -67,7 +67,8 @@ public record UniqueKeys(long[] keys, int[] first, int[] inverse, long[] counts)
     private static long[] counts(int[] starts, int length) {
         long[] counts = new long[starts.length];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = (i + 1 < starts.length ? starts[i + 1] : length) - starts[i];
+            int end = i + 1 < starts.length ? starts[i + 1] : length;
+            counts[i] = (long) end - starts[i];
         }
         return counts;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.fft;
+
+import org.jspecify.annotations.NullMarked;

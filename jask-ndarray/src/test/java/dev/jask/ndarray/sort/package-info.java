@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.sort;
+
+import org.jspecify.annotations.NullMarked;
