@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.io;
+
+import org.jspecify.annotations.NullMarked;
