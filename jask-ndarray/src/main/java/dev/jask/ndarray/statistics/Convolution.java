@@ -8,6 +8,7 @@ import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import dev.jask.ndarray.fft.Fourier;
 import dev.jask.ndarray.fft.Norm;
+import java.util.Arrays;
 
 /**
  * Convolutions and correlations of two arrays with one axis each. Whole numbers are summed exactly,
@@ -20,7 +21,10 @@ public final class Convolution {
     private static final long DIRECT_PRODUCTS = 1 << 16;
 
     /** So long has the shorter one to be at least for Fourier transforms to pay. */
-    private static final int DIRECT_LENGTH = 100;
+    private static final int DIRECT_LENGTH = 256;
+
+    /** So many sums stay in the nearest cache while products are added. */
+    private static final int BLOCK = 1024;
 
     /** Which places of two arrays on top of each other have results. */
     public enum Mode {
@@ -108,15 +112,40 @@ public final class Convolution {
     }
 
     private static NDArray real(NDArray one, NDArray other) {
-        double[] a = one.toDoubleArray();
-        double[] b = other.toDoubleArray();
-        double[] sums = new double[a.length + b.length - 1];
-        for (int i = 0; i < b.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                sums[i + j] += a[j] * b[i];
+        boolean firstIsLonger = one.size() >= other.size();
+        double[] longer = (firstIsLonger ? one : other).toDoubleArray();
+        double[] shorter = (firstIsLonger ? other : one).toDoubleArray();
+        double[] sums = new double[longer.length + shorter.length - 1];
+        double[] block = new double[BLOCK];
+        double[] window = new double[BLOCK];
+        for (int start = 0; start < sums.length; start += BLOCK) {
+            int end = Math.min(start + BLOCK, sums.length);
+            Arrays.fill(block, 0);
+            for (int i = 0; i < shorter.length; i++) {
+                int from = Math.max(start - i, 0);
+                int to = Math.min(end - i, longer.length);
+                if (from < to) {
+                    System.arraycopy(longer, from, window, 0, to - from);
+                    addProducts(block, from + i - start, window, to - from, shorter[i]);
+                }
             }
+            System.arraycopy(block, 0, sums, start, end - start);
         }
         return NDArray.of(sums);
+    }
+
+    /** Where all begin at 0 the loop is vectorised: whole blocks, which are nearly all. */
+    private static void addProducts(
+            double[] block, int at, double[] window, int length, double factor) {
+        if (at == 0) {
+            for (int k = 0; k < length; k++) {
+                block[k] += window[k] * factor;
+            }
+        } else {
+            for (int k = 0; k < length; k++) {
+                block[at + k] += window[k] * factor;
+            }
+        }
     }
 
     private static NDArray complex(NDArray one, NDArray other) {
