@@ -34,15 +34,15 @@ final class ComplexSteps {
             case ANGLE -> Pair.real(angle(a));
             case SIGN -> sign(a);
             case SQUARE -> multiply(a, a);
-            case RECIPROCAL -> divide(real(1), a);
-            case SQRT -> sqrt(a);
-            case EXP -> exp(a);
-            case EXP2 -> exp(scaled(a, LN2));
-            case EXPM1 -> expm1(a);
+            case RECIPROCAL -> reciprocal(a);
+            case SQRT -> parts(RealBinary.SQRT_RE, RealBinary.SQRT_IM, a);
+            case EXP -> parts(RealBinary.EXP_RE, RealBinary.EXP_IM, a);
+            case EXP2 -> parts(RealBinary.EXP2_RE, RealBinary.EXP2_IM, a);
+            case EXPM1 -> parts(RealBinary.EXPM1_RE, RealBinary.EXPM1_IM, a);
             case LOG -> log(a);
             case LOG2 -> scaled(log(a), 1 / LN2);
             case LOG10 -> scaled(log(a), 1 / LN10);
-            case LOG1P -> log1p(a);
+            case LOG1P -> parts(RealBinary.LOG1P_RE, RealBinary.LOG1P_IM, a);
             case RINT -> new Pair(on(RealUnary.RINT, a.re()), on(RealUnary.RINT, a.im()));
             case ISNAN -> Pair.real(either(RealToWhole.ISNAN, a));
             case ISINF -> Pair.real(either(RealToWhole.ISINF, a));
@@ -52,8 +52,18 @@ final class ComplexSteps {
                                     WholeBinary.AND,
                                     builder.apply(RealToWhole.ISFINITE, a.re()),
                                     builder.apply(RealToWhole.ISFINITE, a.im())));
-            case SIN, COS, TAN, SINH, COSH, TANH, ARCSIN, ARCCOS, ARCTAN, ARCSINH, ARCCOSH, ARCTANH ->
-                    new ComplexTrigonometry(builder, this).call(ufunc, a);
+            case SINH -> sinh(a);
+            case COSH -> cosh(a);
+            case TANH -> tanh(a);
+            case SIN -> back(sinh(turned(a)));
+            case COS -> cosh(turned(a));
+            case TAN -> back(tanh(turned(a)));
+            case ARCSIN -> arcsin(a);
+            case ARCCOS -> parts(RealBinary.ARCCOS_RE, RealBinary.ARCCOS_IM, a);
+            case ARCTAN -> back(arctanh(turned(a)));
+            case ARCSINH -> back(arcsin(turned(a)));
+            case ARCCOSH -> parts(RealBinary.ARCCOSH_RE, RealBinary.ARCCOSH_IM, a);
+            case ARCTANH -> arctanh(a);
             default -> binary(ufunc, a, arguments.getLast());
         };
     }
@@ -154,12 +164,29 @@ final class ComplexSteps {
         Value re = times(plus(x, times(y, ratio)), scale);
         Value turned = times(x, ratio);
         Value im =
-                times(minus(builder.select(wide, y, turned), builder.select(wide, turned, y)), scale);
-        Value isZero = builder.apply(RealCompare.EQUAL, on(RealUnary.ABSOLUTE, large), number(0.0));
-        Value zero = on(RealUnary.ABSOLUTE, large);
+                times(
+                        minus(builder.select(wide, y, turned), builder.select(wide, turned, y)),
+                        scale);
+        Value zero = plus(on(RealUnary.ABSOLUTE, large), on(RealUnary.ABSOLUTE, small));
+        Value isZero = builder.apply(RealCompare.EQUAL, zero, number(0.0));
         return new Pair(
                 builder.select(isZero, over(a.re(), zero), re),
                 builder.select(isZero, over(a.im(), zero), im));
+    }
+
+    private Pair reciprocal(Pair a) {
+        Value wide =
+                builder.apply(
+                        RealCompare.LESS_EQUAL,
+                        on(RealUnary.ABSOLUTE, a.im()),
+                        on(RealUnary.ABSOLUTE, a.re()));
+        Value large = builder.select(wide, a.re(), a.im());
+        Value small = builder.select(wide, a.im(), a.re());
+        Value ratio = over(small, large);
+        Value scale = over(number(1), plus(large, times(small, ratio)));
+        Value turned = times(ratio, scale);
+        return new Pair(
+                builder.select(wide, scale, turned), neg(builder.select(wide, turned, scale)));
     }
 
     Value abs(Pair a) {
@@ -170,100 +197,106 @@ final class ComplexSteps {
         return builder.apply(RealBinary.ARCTAN2, a.im(), a.re());
     }
 
+    /** Itself over its magnitude; of what is infinite in one direction that direction. */
     private Pair sign(Pair a) {
-        Value magnitude = abs(a);
-        Value isZero = builder.apply(RealCompare.EQUAL, magnitude, number(0.0));
+        Value size = abs(a);
+        Value isZero = builder.apply(RealCompare.EQUAL, size, number(0.0));
+        Value isInfinite = builder.apply(RealToWhole.ISINF, size);
         return new Pair(
-                builder.select(isZero, number(0.0), over(a.re(), magnitude)),
-                builder.select(isZero, number(0.0), over(a.im(), magnitude)));
+                sign(a.re(), a.im(), size, isZero, isInfinite),
+                sign(a.im(), a.re(), size, isZero, isInfinite));
     }
 
-    Pair sqrt(Pair a) {
-        Value half =
-                on(
-                        RealUnary.SQRT,
-                        times(plus(on(RealUnary.ABSOLUTE, a.re()), abs(a)), number(0.5)));
-        Value other = over(on(RealUnary.ABSOLUTE, a.im()), times(half, number(2)));
-        Value isZero = builder.apply(RealCompare.EQUAL, half, number(0.0));
-        other = builder.select(isZero, number(0.0), other);
-        Value positive = builder.apply(RealCompare.LESS_EQUAL, number(0.0), a.re());
-        Value im = builder.select(positive, other, half);
-        return new Pair(
-                builder.select(positive, half, other),
-                builder.apply(RealBinary.COPYSIGN, im, a.im()));
+    private Value sign(Value part, Value other, Value size, Value isZero, Value isInfinite) {
+        Value one = builder.apply(RealBinary.COPYSIGN, number(1), part);
+        Value direction =
+                builder.select(
+                        builder.apply(RealToWhole.ISINF, part),
+                        builder.select(
+                                builder.apply(RealToWhole.ISINF, other), number(Double.NaN), one),
+                        number(0.0));
+        return builder.select(
+                isInfinite, direction, builder.select(isZero, number(0.0), over(part, size)));
     }
 
-    Pair exp(Pair a) {
-        Value size = on(RealUnary.EXP, a.re());
-        return turned(size, a.im());
+    private Pair parts(RealBinary re, RealBinary im, Pair a) {
+        return new Pair(builder.apply(re, a.re(), a.im()), builder.apply(im, a.re(), a.im()));
     }
 
-    /** So far from zero in that direction; a direction of zero stays real, even of infinity. */
-    private Pair turned(Value size, Value angle) {
-        Value isReal = builder.apply(RealCompare.EQUAL, angle, number(0.0));
-        return new Pair(
-                builder.select(isReal, size, times(size, on(RealUnary.COS, angle))),
-                builder.select(isReal, angle, times(size, on(RealUnary.SIN, angle))));
+    private Pair log(Pair a) {
+        return parts(RealBinary.LOG_RE, RealBinary.LOG_IM, a);
     }
 
-    /** {@code expm1(x)·cos(y) − 2·sin²(y/2)}, so that nothing cancels near zero. */
-    private Pair expm1(Pair a) {
-        Value half = on(RealUnary.SIN, times(a.im(), number(0.5)));
-        Value re =
-                minus(
-                        times(on(RealUnary.EXPM1, a.re()), on(RealUnary.COS, a.im())),
-                        times(number(2), times(half, half)));
-        return new Pair(re, exp(a).im());
+    private Pair sinh(Pair a) {
+        return parts(RealBinary.SINH_RE, RealBinary.SINH_IM, a);
     }
 
-    /** Near magnitude 1 by {@code log1p} of what the squares differ from 1. */
-    Pair log(Pair a) {
-        Value x = on(RealUnary.ABSOLUTE, a.re());
-        Value y = on(RealUnary.ABSOLUTE, a.im());
-        Value large = builder.apply(RealBinary.MAXIMUM, x, y);
-        Value small = builder.apply(RealBinary.MINIMUM, x, y);
-        Value excess =
-                plus(
-                        times(minus(large, number(1)), plus(large, number(1))),
-                        times(small, small));
-        Value near = times(number(0.5), on(RealUnary.LOG1P, excess));
-        Value magnitude = abs(a);
-        Value isNear =
-                builder.apply(
-                        WholeBinary.AND,
-                        builder.apply(RealCompare.LESS, number(0.5), magnitude),
-                        builder.apply(RealCompare.LESS, magnitude, number(2)));
-        return new Pair(builder.select(isNear, near, on(RealUnary.LOG, magnitude)), angle(a));
+    private Pair cosh(Pair a) {
+        return parts(RealBinary.COSH_RE, RealBinary.COSH_IM, a);
     }
 
-    /** Near zero by {@code log1p} of {@code 2x + x² + y²}. */
-    private Pair log1p(Pair a) {
-        Pair shifted = new Pair(plus(a.re(), number(1)), a.im());
-        Value excess =
-                plus(
-                        times(a.re(), plus(a.re(), number(2))),
-                        times(a.im(), a.im()));
-        Value near = times(number(0.5), on(RealUnary.LOG1P, excess));
-        Value isNear = builder.apply(RealCompare.LESS, abs(a), number(0.5));
-        Pair far = log(shifted);
-        return new Pair(builder.select(isNear, near, far.re()), far.im());
+    private Pair tanh(Pair a) {
+        return parts(RealBinary.TANH_RE, RealBinary.TANH_IM, a);
     }
 
-    /** {@code exp(b·log a)}; anything to the power 0 is 1, and 0 to a positive power 0. */
+    private Pair arcsin(Pair a) {
+        return parts(RealBinary.ARCSIN_RE, RealBinary.ARCSIN_IM, a);
+    }
+
+    private Pair arctanh(Pair a) {
+        return parts(RealBinary.ARCTANH_RE, RealBinary.ARCTANH_IM, a);
+    }
+
+    /** Times i. */
+    private Pair turned(Pair a) {
+        return new Pair(neg(a.im()), a.re());
+    }
+
+    /** Over i. */
+    private Pair back(Pair a) {
+        return new Pair(a.im(), neg(a.re()));
+    }
+
+    /**
+     * By magnitude and angle. Anything to the power 0 is 1; 0 to a positive power is 0, to any
+     * other one not defined, as in NumPy.
+     */
     private Pair power(Pair a, Pair b) {
-        Pair result = exp(multiply(b, log(a)));
+        Value size = abs(a);
+        Value angle = angle(a);
+        Value scale =
+                times(
+                        builder.apply(RealBinary.POWER, size, b.re()),
+                        on(RealUnary.EXP, neg(times(b.im(), angle))));
+        Value turn = plus(times(b.im(), on(RealUnary.LOG, size)), times(b.re(), angle));
         Value baseIsZero = equal(a, real(0));
-        Value exponentIsZero = equal(b, real(0));
-        Value zeroStays =
+        Value staysZero =
                 builder.apply(
                         WholeBinary.AND,
-                        baseIsZero,
-                        builder.apply(RealCompare.LESS, number(0.0), b.re()));
-        Value re = builder.select(zeroStays, number(0.0), result.re());
-        Value im = builder.select(zeroStays, number(0.0), result.im());
+                        builder.apply(RealCompare.LESS, number(0.0), b.re()),
+                        builder.apply(RealCompare.EQUAL, b.im(), number(0.0)));
+        Value ofZero = builder.select(staysZero, number(0.0), number(Double.NaN));
+        Value isReal = builder.apply(RealCompare.EQUAL, turn, number(0.0));
+        Value re = builder.select(isReal, scale, times(scale, on(RealUnary.COS, turn)));
+        Value im = builder.select(isReal, turn, times(scale, on(RealUnary.SIN, turn)));
+        Value exponentIsZero = equal(b, real(0));
         return new Pair(
-                builder.select(exponentIsZero, number(1), re),
-                builder.select(exponentIsZero, number(0.0), im));
+                builder.select(exponentIsZero, number(1), builder.select(baseIsZero, ofZero, re)),
+                builder.select(
+                        exponentIsZero, number(0.0), builder.select(baseIsZero, ofZero, im)));
+    }
+
+    /** To a whole power by multiplications, as NumPy does up to 100. */
+    Pair power(Pair a, int exponent) {
+        Pair result = real(1);
+        Pair factor = a;
+        for (int left = Math.abs(exponent); left > 0; left >>= 1) {
+            if ((left & 1) != 0) {
+                result = result.re().equals(number(1)) ? factor : multiply(result, factor);
+            }
+            factor = multiply(factor, factor);
+        }
+        return exponent < 0 ? reciprocal(result) : result;
     }
 
     private Value either(RealToWhole test, Pair a) {
@@ -278,11 +311,16 @@ final class ComplexSteps {
                 builder.apply(RealCompare.EQUAL, a.im(), b.im()));
     }
 
-    /** By the real part, of equal ones by the imaginary part. */
+    /** By the real part, of equal ones by the imaginary part; nothing is before NaN, or after. */
     private Value before(Pair a, Pair b, RealCompare last) {
+        Value isOrdered = builder.apply(RealCompare.EQUAL, a.im(), a.im());
+        Value isOrderedToo = builder.apply(RealCompare.EQUAL, b.im(), b.im());
         return builder.apply(
                 WholeBinary.OR,
-                builder.apply(RealCompare.LESS, a.re(), b.re()),
+                builder.apply(
+                        WholeBinary.AND,
+                        builder.apply(RealCompare.LESS, a.re(), b.re()),
+                        builder.apply(WholeBinary.AND, isOrdered, isOrderedToo)),
                 builder.apply(
                         WholeBinary.AND,
                         builder.apply(RealCompare.EQUAL, a.re(), b.re()),

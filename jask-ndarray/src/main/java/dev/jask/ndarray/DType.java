@@ -154,20 +154,18 @@ public enum DType {
      */
     public static DType of(String name) {
         return find(name)
-                .orElseThrow(
-                        () ->
-                                new ArrayException.BadDType(
-                                        "there is no dtype \"%s\"; known are %s"
-                                                .formatted(name, Arrays.toString(values()))));
+                .orElseThrow(() ->
+                        new ArrayException.BadDType(
+                                "there is no dtype \"%s\"; known are %s"
+                                        .formatted(name, Arrays.toString(values()))));
     }
 
     static Optional<DType> find(String name) {
         return Arrays.stream(values())
-                .filter(
-                        dtype ->
-                                dtype.text.equals(name)
-                                        || dtype.code.equals(name)
-                                        || dtype.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(dtype ->
+                        dtype.text.equals(name)
+                                || dtype.code.equals(name)
+                                || dtype.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 

@@ -22,11 +22,18 @@ final class Evaluator {
     /** Stores the elements of a lazy array, broadcast to the target's shape, in the target. */
     static void store(LazyArray lazy, NDArray target) {
         Program program = Lowering.compile(List.of(lazy.formula()), dtypes(lazy));
-        Evaluation.store(
-                program,
-                target.shape().toArray(),
-                operands(lazy, target.shape()),
-                parts(target));
+        List<Operand> operands = operands(lazy, target.shape());
+        try {
+            Evaluation.store(program, target.shape().toArray(), operands, parts(target));
+        } catch (ArithmeticException e) {
+            throw refused(e);
+        }
+    }
+
+    private static ArrayException.BadArgument refused(ArithmeticException e) {
+        return new ArrayException.BadArgument(
+                e.getMessage()
+                        + " has no whole result; convert to a floating dtype with astype first, or use floatPower");
     }
 
     /**
@@ -37,15 +44,15 @@ final class Evaluator {
     static List<List<Object>> fold(
             LazyArray lazy, List<Formula> formulas, List<Fold> folds, boolean[] reduced) {
         Program program = Lowering.compile(formulas, dtypes(lazy));
-        return Evaluation.fold(
-                        program,
-                        lazy.shape().toArray(),
-                        reduced,
-                        operands(lazy, lazy.shape()),
-                        folds)
-                .stream()
-                .map(FoldState::results)
-                .toList();
+        List<Operand> operands = operands(lazy, lazy.shape());
+        try {
+            return Evaluation.fold(program, lazy.shape().toArray(), reduced, operands, folds)
+                    .stream()
+                    .map(FoldState::results)
+                    .toList();
+        } catch (ArithmeticException e) {
+            throw refused(e);
+        }
     }
 
     private static List<DType> dtypes(LazyArray lazy) {

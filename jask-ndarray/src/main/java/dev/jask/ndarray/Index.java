@@ -32,7 +32,8 @@ public sealed interface Index {
 
         public Range {
             if (step == 0) {
-                throw new ArrayException.BadIndex("the step of a slice is 0; it may be any other number");
+                throw new ArrayException.BadIndex(
+                        "the step of a slice is 0; it may be any other number");
             }
         }
 
@@ -40,8 +41,14 @@ public sealed interface Index {
         public Span of(long extent) {
             long low = step > 0 ? 0 : -1;
             long high = step > 0 ? extent : extent - 1;
-            long first = start.isEmpty() ? (step > 0 ? low : high) : bounded(start.getAsLong(), extent, low, high);
-            long end = stop.isEmpty() ? (step > 0 ? high : low) : bounded(stop.getAsLong(), extent, low, high);
+            long first =
+                    start.isEmpty()
+                            ? (step > 0 ? low : high)
+                            : bounded(start.getAsLong(), extent, low, high);
+            long end =
+                    stop.isEmpty()
+                            ? (step > 0 ? high : low)
+                            : bounded(stop.getAsLong(), extent, low, high);
             long distance = step > 0 ? end - first : first - end;
             long size = distance <= 0 ? 0 : (distance - 1) / Math.abs(step) + 1;
             return new Span(first, step, size);
@@ -117,7 +124,8 @@ public sealed interface Index {
             throw new ArrayException.BadIndex(
                     ellipses > 1
                             ? "more than one ellipsis in " + indices
-                            : "%d indices for an array with %d axes: %s".formatted(used, ndim, shown));
+                            : "%d indices for an array with %d axes: %s"
+                                    .formatted(used, ndim, shown));
         }
         var full = new ArrayList<Index>();
         for (Index index : indices) {
@@ -231,6 +239,7 @@ public sealed interface Index {
 
     private static ArrayException.BadIndex notUnderstood(String part, String text) {
         return new ArrayException.BadIndex(
-                "\"%s\" in \"%s\" is no index; known are 3, 1:5, ::2, ::-1, ..., newaxis".formatted(part, text));
+                "\"%s\" in \"%s\" is no index; known are 3, 1:5, ::2, ::-1, ..., newaxis"
+                        .formatted(part, text));
     }
 }

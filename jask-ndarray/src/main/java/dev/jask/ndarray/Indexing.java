@@ -11,16 +11,15 @@ final class Indexing {
 
     static NDArray select(NDArray array, List<Index> indices) {
         Selection selection = Selection.of(array, indices);
-        return selection.picks().isEmpty()
-                ? selection.view()
-                : new Gather(selection).gathered();
+        return selection.picks().isEmpty() ? selection.view() : new Gather(selection).gathered();
     }
 
     static void assign(NDArray array, List<Index> indices, NDArray numbers) {
         Selection selection = Selection.of(array, indices);
         if (selection.picks().isEmpty()) {
             NDArray target = selection.view();
-            Evaluator.store(apart(numbers, array).lazy().astype(array.dtype()), checked(target, numbers));
+            Evaluator.store(
+                    apart(numbers, array).lazy().astype(array.dtype()), checked(target, numbers));
         } else {
             new Gather(selection).scatter(apart(numbers, array));
         }
@@ -44,6 +43,7 @@ final class Indexing {
      *     shape in all
      * @param axes the axes of the view that are picked from, in order
      */
+    @SuppressWarnings("ArrayRecordComponent") // used within an operation and not kept
     record Selection(NDArray view, List<NDArray> picks, int[] axes) {
 
         static Selection of(NDArray array, List<Index> indices) {
@@ -52,7 +52,8 @@ final class Indexing {
             var picks = new ArrayList<NDArray>();
             var axes = new ArrayList<Integer>();
             int axis = 0;
-            boolean isPicked = full.stream().anyMatch(i -> i instanceof Index.Pick || i instanceof Index.Mask);
+            boolean isPicked =
+                    full.stream().anyMatch(i -> i instanceof Index.Pick || i instanceof Index.Mask);
             for (Index index : full) {
                 switch (index) {
                     case Index.At(long place) when isPicked -> {
@@ -80,7 +81,9 @@ final class Indexing {
                 }
             }
             return new Selection(
-                    array.through(layout), List.copyOf(picks), axes.stream().mapToInt(Integer::intValue).toArray());
+                    array.through(layout),
+                    List.copyOf(picks),
+                    axes.stream().mapToInt(Integer::intValue).toArray());
         }
 
         private static NDArray places(NDArray places, long extent, int axis) {
@@ -179,9 +182,15 @@ final class Indexing {
             long[] distances = distances(picked);
             if (step == 1) {
                 long from = rest.offset();
-                Copying.gather(view(), LongStream.of(distances).map(d -> from + d).toArray(), result);
+                Copying.gather(
+                        view(), LongStream.of(distances).map(d -> from + d).toArray(), result);
             } else {
-                forEach(distances, rest, step, result, (source, target) -> Evaluator.store(source.lazy(), target));
+                forEach(
+                        distances,
+                        rest,
+                        step,
+                        result,
+                        (source, target) -> Evaluator.store(source.lazy(), target));
             }
             return moved(result, picked.ndim(), rest.ndim());
         }
@@ -204,17 +213,24 @@ final class Indexing {
             Evaluator.store(numbers.lazy().astype(view().dtype()), shown);
             long step = rest.shape().size();
             long[] distances = distances(picked);
-            forEach(distances, rest, step, whole, (target, source) -> Evaluator.store(source.lazy(), target));
+            forEach(
+                    distances,
+                    rest,
+                    step,
+                    whole,
+                    (target, source) -> Evaluator.store(source.lazy(), target));
         }
 
         private interface Pairs {
             void accept(NDArray ofView, NDArray ofResult);
         }
 
-        private void forEach(long[] distances, Layout rest, long step, NDArray result, Pairs action) {
+        private void forEach(
+                long[] distances, Layout rest, long step, NDArray result, Pairs action) {
             Layout piece = Layout.rowMajor(rest.shape());
             for (int i = 0; i < distances.length; i++) {
-                Layout there = new Layout(rest.shape(), rest.strides(), rest.offset() + distances[i]);
+                Layout there =
+                        new Layout(rest.shape(), rest.strides(), rest.offset() + distances[i]);
                 Layout here = new Layout(piece.shape(), piece.strides(), i * step);
                 action.accept(view().through(there), result.through(here));
             }

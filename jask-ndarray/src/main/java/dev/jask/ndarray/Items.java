@@ -60,7 +60,7 @@ final class Items {
 
     private static boolean equal(double[] a, double[] b) {
         for (int i = 0; i < a.length; i++) {
-            if (a[i] != b[i] && (a[i] == a[i] || b[i] == b[i])) {
+            if (a[i] != b[i] && (!Double.isNaN(a[i]) || !Double.isNaN(b[i]))) {
                 return false;
             }
         }
@@ -69,7 +69,7 @@ final class Items {
 
     private static boolean equal(float[] a, float[] b) {
         for (int i = 0; i < a.length; i++) {
-            if (a[i] != b[i] && (a[i] == a[i] || b[i] == b[i])) {
+            if (a[i] != b[i] && (!Double.isNaN(a[i]) || !Double.isNaN(b[i]))) {
                 return false;
             }
         }

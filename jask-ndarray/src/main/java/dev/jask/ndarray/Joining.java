@@ -34,9 +34,7 @@ final class Joining {
     private static void requireFits(NDArray first, NDArray array, int along) {
         boolean fits =
                 first.ndim() == array.ndim()
-                        && first.shape()
-                                .without(along)
-                                .equals(array.shape().without(along));
+                        && first.shape().without(along).equals(array.shape().without(along));
         if (!fits) {
             throw new ArrayException.ShapeMismatch(
                     "shapes %s and %s do not go together along axis %d: all other extents must be equal"

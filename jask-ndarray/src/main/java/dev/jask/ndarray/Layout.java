@@ -78,11 +78,10 @@ record Layout(Shape shape, long[] strides, long offset) {
         boolean fits =
                 more >= 0
                         && IntStream.range(0, ndim())
-                                .allMatch(
-                                        axis ->
-                                                shape.extent(axis) == 1
-                                                        || shape.extent(axis)
-                                                                == target.extent(more + axis));
+                                .allMatch(axis ->
+                                        shape.extent(axis) == 1
+                                                || shape.extent(axis)
+                                                        == target.extent(more + axis));
         if (!fits) {
             throw new ArrayException.ShapeMismatch(
                     "shape %s does not broadcast to %s".formatted(shape, target));
@@ -100,8 +99,7 @@ record Layout(Shape shape, long[] strides, long offset) {
         long[] changed = strides.clone();
         changed[axis] *= span.step();
         long first = span.size() == 0 ? 0 : span.first();
-        return new Layout(
-                shape.with(axis, span.size()), changed, offset + first * strides[axis]);
+        return new Layout(shape.with(axis, span.size()), changed, offset + first * strides[axis]);
     }
 
     /** Without an axis: one place of it. */

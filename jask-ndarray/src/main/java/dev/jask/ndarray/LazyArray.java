@@ -76,7 +76,11 @@ public final class LazyArray implements Elementwise<LazyArray>, Reducible<NDArra
                 case Scalar scalar -> arguments.add(new Formula.Constant(scalar));
                 case LazyArray lazy -> {
                     shapes.add(lazy.shape);
-                    arguments.add(lazy.formula.over(lazy.inputs.stream().map(input -> input(input, inputs)).toList()));
+                    arguments.add(
+                            lazy.formula.over(
+                                    lazy.inputs.stream()
+                                            .map(input -> input(input, inputs))
+                                            .toList()));
                 }
                 case NDArray array -> {
                     shapes.add(array.shape());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Makes programs of formulas: dtypes become the two lanes of a program, with steps that keep
@@ -131,7 +132,10 @@ final class Lowering {
 
     /** Within the range of a dtype, by its leading bits. */
     private Value wrapped(Value value, DType was, DType to) {
-        if (!was.isFloating() && !was.isTime() && was.minimum() >= to.minimum() && was.maximum() <= to.maximum()) {
+        if (!was.isFloating()
+                && !was.isTime()
+                && was.minimum() >= to.minimum()
+                && was.maximum() <= to.maximum()) {
             return value;
         }
         return wrapped(value, to);
@@ -166,6 +170,10 @@ final class Lowering {
         if (call.ufunc() == Ufunc.COMPLEX) {
             return new Pair(arguments.get(0).re, arguments.get(1).re);
         }
+        OptionalInt exponent = smallExponent(call);
+        if (exponent.isPresent()) {
+            return rounded(complex.power(arguments.getFirst(), exponent.getAsInt()), call.dtype());
+        }
         if (taken.isComplex()) {
             return rounded(complex.call(call.ufunc(), arguments), call.dtype());
         }
@@ -178,6 +186,25 @@ final class Lowering {
                         ? real(call.ufunc(), values, call.dtype())
                         : whole(call.ufunc(), values, call.dtype());
         return Pair.real(result);
+    }
+
+    /** The exponent of a power of complex numbers that is the same small whole number for all. */
+    private static OptionalInt smallExponent(Formula.Call call) {
+        boolean isPower =
+                (call.ufunc() == Ufunc.POWER || call.ufunc() == Ufunc.FLOAT_POWER)
+                        && call.dtype().isComplex();
+        if (isPower && call.arguments().getLast() instanceof Formula.Cast(Formula of, _)) {
+            double exponent =
+                    switch (of) {
+                        case Formula.Constant(Scalar.Whole(long value)) -> value;
+                        case Formula.Constant(Scalar.Real(double value)) -> value;
+                        default -> Double.NaN;
+                    };
+            return exponent == Math.rint(exponent) && Math.abs(exponent) < 100
+                    ? OptionalInt.of((int) exponent)
+                    : OptionalInt.empty();
+        }
+        return OptionalInt.empty();
     }
 
     private Pair where(List<Pair> arguments, DType dtype) {
@@ -220,14 +247,11 @@ final class Lowering {
                                     a);
                     case POSITIVE, CONJUGATE, REAL -> a;
                     case IMAG -> builder.constant(0.0);
-                    case ANGLE ->
-                            builder.apply(RealBinary.ARCTAN2, builder.constant(0.0), a);
+                    case ANGLE -> builder.apply(RealBinary.ARCTAN2, builder.constant(0.0), a);
                     case DEG2RAD ->
-                            builder.apply(
-                                    RealBinary.MULTIPLY, a, builder.constant(Math.PI / 180));
+                            builder.apply(RealBinary.MULTIPLY, a, builder.constant(Math.PI / 180));
                     case RAD2DEG ->
-                            builder.apply(
-                                    RealBinary.MULTIPLY, a, builder.constant(180 / Math.PI));
+                            builder.apply(RealBinary.MULTIPLY, a, builder.constant(180 / Math.PI));
                     case LDEXP -> builder.scaleByPower(a, values.get(1));
                     case EXPONENT -> builder.apply(RealToWhole.EXPONENT, a);
                     case ISNAN -> builder.apply(RealToWhole.ISNAN, a);
@@ -256,27 +280,27 @@ final class Lowering {
     private static boolean isExact(Ufunc ufunc) {
         return switch (ufunc) {
             case NEGATIVE,
-                            POSITIVE,
-                            CONJUGATE,
-                            REAL,
-                            IMAG,
-                            ABSOLUTE,
-                            FABS,
-                            SIGN,
-                            MINIMUM,
-                            MAXIMUM,
-                            FMIN,
-                            FMAX,
-                            FLOOR,
-                            CEIL,
-                            TRUNC,
-                            RINT,
-                            FRACTION,
-                            MANTISSA,
-                            COPYSIGN,
-                            NEXTAFTER,
-                            SPACING,
-                            HEAVISIDE ->
+                    POSITIVE,
+                    CONJUGATE,
+                    REAL,
+                    IMAG,
+                    ABSOLUTE,
+                    FABS,
+                    SIGN,
+                    MINIMUM,
+                    MAXIMUM,
+                    FMIN,
+                    FMAX,
+                    FLOOR,
+                    CEIL,
+                    TRUNC,
+                    RINT,
+                    FRACTION,
+                    MANTISSA,
+                    COPYSIGN,
+                    NEXTAFTER,
+                    SPACING,
+                    HEAVISIDE ->
                     true;
             default -> false;
         };
@@ -290,9 +314,11 @@ final class Lowering {
             case ISNAN, ISINF -> builder.constant(0L);
             case ISFINITE -> builder.constant(1L);
             case SQUARE -> wrapped(builder.apply(WholeBinary.MULTIPLY, a, a), dtype);
-            case RECIPROCAL ->
-                    wrapped(builder.apply(WholeBinary.POWER, a, builder.constant(-1L)), dtype);
-            case INVERT -> dtype == DType.BOOL ? builder.apply(WholeUnary.ISZERO, a) : wrapped(builder.apply(WholeUnary.INVERT, a), dtype);
+            case RECIPROCAL -> builder.apply(WholeUnary.RECIPROCAL, a);
+            case INVERT ->
+                    dtype == DType.BOOL
+                            ? builder.apply(WholeUnary.ISZERO, a)
+                            : wrapped(builder.apply(WholeUnary.INVERT, a), dtype);
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
                     compare(ufunc, a, values.get(1));
             default ->

@@ -60,9 +60,7 @@ final class Merging {
                 a.get(2)
                         .lazy()
                         .add(b.get(2).lazy())
-                        .add(
-                                distance.square()
-                                        .multiply(countA.multiply(countB).divide(divisor)));
+                        .add(distance.square().multiply(countA.multiply(countB).divide(divisor)));
         return List.of(count.compute(), mean.compute(), squares.compute());
     }
 }

@@ -103,10 +103,10 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
     /**
      * An array over numbers in memory, in the order of rows, which are taken as they are.
      *
-     * @param numbers a Java array of the type that holds the dtype: {@code byte[]} for {@code bool},
-     *     {@code int8} and {@code uint8}, {@code short[]}, {@code int[]}, {@code long[]} (for times
-     *     too), {@code float[]}, {@code double[]}; of complex numbers both parts, one after the
-     *     other
+     * @param numbers a Java array of the type that holds the dtype: {@code byte[]} for {@code
+     *     bool}, {@code int8} and {@code uint8}, {@code short[]}, {@code int[]}, {@code long[]}
+     *     (for times too), {@code float[]}, {@code double[]}; of complex numbers both parts, one
+     *     after the other
      * @throws ArrayException if the type does not fit the dtype, or the number of numbers the shape
      */
     public static NDArray wrap(Object numbers, Shape shape, DType dtype) {
@@ -459,7 +459,8 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
 
     /** The axes the other way round. A view. */
     public NDArray transpose() {
-        return view(layout.transposed(IntStream.range(0, ndim()).map(i -> ndim() - 1 - i).toArray()));
+        return view(
+                layout.transposed(IntStream.range(0, ndim()).map(i -> ndim() - 1 - i).toArray()));
     }
 
     /**
@@ -474,7 +475,8 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
                     "an order of %d axes names each once, given was %s"
                             .formatted(ndim(), Arrays.toString(axes)));
         }
-        return view(layout.transposed(Arrays.stream(axes).map(a -> Axes.resolve(a, ndim())).toArray()));
+        return view(
+                layout.transposed(Arrays.stream(axes).map(a -> Axes.resolve(a, ndim())).toArray()));
     }
 
     /** Two axes exchanged. A view. */
@@ -537,7 +539,8 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
         for (int axis : axes.resolve(ndim())) {
             if (shape().extent(axis) != 1) {
                 throw new ArrayException.ShapeMismatch(
-                        "axis %d of shape %s cannot go: its extent is not 1".formatted(axis, shape()));
+                        "axis %d of shape %s cannot go: its extent is not 1"
+                                .formatted(axis, shape()));
             }
         }
         return reshape(new Axes(axes.list(), axes.isAll(), false).reduced(shape()));
@@ -575,7 +578,10 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
         return concatenate(arrays.stream().map(array -> array.expandDims(axis)).toList(), axis);
     }
 
-    /** The numbers of a view of the same array element by element; complex ones as two along a last axis. */
+    /**
+     * The numbers of a view of the same array element by element; complex ones as two along a last
+     * axis.
+     */
     Element element() {
         return dtype.element();
     }

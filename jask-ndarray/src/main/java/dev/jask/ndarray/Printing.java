@@ -121,9 +121,14 @@ final class Printing {
                                         .map(p -> Items.whole(array, p) != 0 ? "True" : "False")
                                         .toList());
                 case SIGNED, UNSIGNED ->
-                        aligned(places.stream().map(p -> Long.toString(Items.whole(array, p))).toList());
+                        aligned(
+                                places.stream()
+                                        .map(p -> Long.toString(Items.whole(array, p)))
+                                        .toList());
                 case FLOAT ->
-                        Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), array.dtype());
+                        Reals.words(
+                                places.stream().map(p -> Items.real(array, p)).toList(),
+                                array.dtype());
                 case COMPLEX -> complex(array, places);
                 case DATETIME ->
                         aligned(places.stream().map(p -> "'" + time(array, p) + "'").toList());
@@ -133,15 +138,23 @@ final class Printing {
 
         private static List<String> complex(NDArray array, List<Long> places) {
             DType part = array.dtype().realPart();
-            List<String> re = Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), part);
+            List<String> re =
+                    Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), part);
             List<String> im =
-                    Reals.words(places.stream().map(p -> Math.abs(Items.imaginary(array, p))).toList(), part);
+                    Reals.words(
+                            places.stream().map(p -> Math.abs(Items.imaginary(array, p))).toList(),
+                            part);
             var words = new ArrayList<String>();
             for (int i = 0; i < places.size(); i++) {
                 double imaginary = Items.imaginary(array, places.get(i));
                 boolean negative = Math.copySign(1, imaginary) < 0;
                 String digits = im.get(i).strip();
-                words.add(re.get(i) + (negative ? "-" : "+") + digits + "j" + " ".repeat(im.get(i).length() - digits.length()));
+                words.add(
+                        re.get(i)
+                                + (negative ? "-" : "+")
+                                + digits
+                                + "j"
+                                + " ".repeat(im.get(i).length() - digits.length()));
             }
             return words;
         }

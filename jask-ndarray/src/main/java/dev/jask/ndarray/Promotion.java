@@ -2,6 +2,7 @@ package dev.jask.ndarray;
 
 import dev.jask.ndarray.DType.Kind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Which dtype results have: the smallest that holds the numbers of all arguments, by NumPy 2's
@@ -63,10 +64,20 @@ final class Promotion {
 
     /** The dtype that holds all of them, scalars counting by their family. */
     static DType common(List<Formula> arguments) {
+        return common(arguments, UnaryOperator.identity());
+    }
+
+    /** The floating dtype in which a function of all of them is computed. */
+    static DType commonFloating(List<Formula> arguments) {
+        return toFloating(common(arguments, Promotion::toFloating));
+    }
+
+    private static DType common(List<Formula> arguments, UnaryOperator<DType> first) {
         DType strong = null;
         for (Formula argument : arguments) {
             if (!argument.isWeak()) {
-                strong = strong == null ? argument.dtype() : common(strong, argument.dtype());
+                DType dtype = first.apply(argument.dtype());
+                strong = strong == null ? dtype : common(strong, dtype);
             }
         }
         DType result = strong;

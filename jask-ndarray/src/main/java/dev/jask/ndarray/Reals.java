@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Real numbers as words of one width: as many digits as tell them apart, at most eight after the
- * point; with an exponent where the largest is a hundred million or more, the smallest below a
- * ten thousandth, or one more than a thousand times another.
+ * point; with an exponent where the largest is a hundred million or more, the smallest below a ten
+ * thousandth, or one more than a thousand times another.
  */
 final class Reals {
 
@@ -37,7 +37,7 @@ final class Reals {
     /** One number with all its digits, as Python writes it. */
     static String exact(double number, DType dtype) {
         double magnitude = Math.abs(number);
-        if (number != number || magnitude > Double.MAX_VALUE) {
+        if (Double.isNaN(number) || magnitude > Double.MAX_VALUE) {
             return words(List.of(number), dtype).getFirst();
         }
         BigDecimal digits = Printed.shortest(number, dtype).stripTrailingZeros();
@@ -61,24 +61,34 @@ final class Reals {
             int digits = 0;
             for (double number : numbers) {
                 if (Math.abs(number) <= Double.MAX_VALUE) {
-                    digits = Math.max(digits, exponent ? mantissaDigits(number, dtype) : decimals(number, dtype));
+                    digits =
+                            Math.max(
+                                    digits,
+                                    exponent
+                                            ? mantissaDigits(number, dtype)
+                                            : decimals(number, dtype));
                 }
             }
             int places = digits;
-            List<String> words = numbers.stream().map(n -> word(n, dtype, exponent, places)).toList();
+            List<String> words =
+                    numbers.stream().map(n -> word(n, dtype, exponent, places)).toList();
             int width = words.stream().mapToInt(String::length).max().orElse(0);
             return words.stream().map(word -> " ".repeat(width - word.length()) + word).toList();
         }
 
         private static BigDecimal shortest(double number, DType dtype) {
             return new BigDecimal(
-                    dtype == DType.FLOAT32 ? Float.toString((float) number) : Double.toString(number));
+                    dtype == DType.FLOAT32
+                            ? Float.toString((float) number)
+                            : Double.toString(number));
         }
 
         /** Digits after the point that tell the number from its neighbours, at most eight. */
         private static int decimals(double number, DType dtype) {
             BigDecimal rounded =
-                    shortest(number, dtype).setScale(PRECISION, RoundingMode.HALF_EVEN).stripTrailingZeros();
+                    shortest(number, dtype)
+                            .setScale(PRECISION, RoundingMode.HALF_EVEN)
+                            .stripTrailingZeros();
             return Math.max(0, rounded.scale());
         }
 
@@ -87,12 +97,14 @@ final class Reals {
                 return 0;
             }
             BigDecimal rounded =
-                    shortest(number, dtype).round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+                    shortest(number, dtype)
+                            .round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN))
+                            .stripTrailingZeros();
             return rounded.precision() - 1;
         }
 
         private static String word(double number, DType dtype, boolean exponent, int digits) {
-            if (number != number) {
+            if (Double.isNaN(number)) {
                 return "nan";
             }
             if (Math.abs(number) > Double.MAX_VALUE) {
@@ -121,12 +133,17 @@ final class Reals {
             if (magnitude.signum() == 0) {
                 return "0." + "0".repeat(digits) + "e+00";
             }
-            BigDecimal rounded = magnitude.round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+            BigDecimal rounded =
+                    magnitude.round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
             int power = rounded.precision() - rounded.scale() - 1;
             String unscaled = rounded.unscaledValue().toString();
             String all = unscaled + "0".repeat(Math.max(0, digits + 1 - unscaled.length()));
             String mantissa = all.charAt(0) + "." + all.substring(1, digits + 1);
-            return mantissa + "e" + (power < 0 ? "-" : "+") + (Math.abs(power) < 10 ? "0" : "") + Math.abs(power);
+            return mantissa
+                    + "e"
+                    + (power < 0 ? "-" : "+")
+                    + (Math.abs(power) < 10 ? "0" : "")
+                    + Math.abs(power);
         }
     }
 }

@@ -253,7 +253,10 @@ public interface Reducible<R> {
         return reduce(Reduction.nanvar(ddof), axes);
     }
 
-    /** The standard deviation of those that are not NaN: of all there is, that is with {@code ddof = 0}. */
+    /**
+     * The standard deviation of those that are not NaN: of all there is, that is with {@code ddof =
+     * 0}.
+     */
     default R nanstd() {
         return nanstd(Axes.ALL);
     }

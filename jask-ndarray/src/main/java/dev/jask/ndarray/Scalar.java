@@ -22,7 +22,8 @@ public sealed interface Scalar extends Operand, Serializable {
 
         @Override
         public String toString() {
-            return "(%s%s%sj)".formatted(re, im < 0 || Double.compare(im, -0.0) == 0 ? "" : "+", im);
+            return "(%s%s%sj)"
+                    .formatted(re, im < 0 || Double.compare(im, -0.0) == 0 ? "" : "+", im);
         }
     }
 

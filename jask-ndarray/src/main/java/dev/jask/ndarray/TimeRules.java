@@ -18,7 +18,10 @@ final class TimeRules {
             case REMAINDER -> both(ufunc, arguments, Kind.TIMEDELTA);
             case MINIMUM, MAXIMUM, FMIN, FMAX -> both(ufunc, arguments, null);
             case NEGATIVE, SIGN -> alone(ufunc, arguments);
-            case POSITIVE, CONJUGATE -> arguments.getFirst();
+            case POSITIVE -> {
+                alone(ufunc, arguments);
+                yield arguments.getFirst();
+            }
             default -> throw refused(ufunc, arguments);
         };
     }
@@ -49,7 +52,7 @@ final class TimeRules {
         if (isWhole(a)) {
             return call(ufunc, a, by.dtype(), by, by.dtype(), by.dtype());
         }
-        if (kind(by) != Kind.TIMEDELTA) {
+        if (kind(by) != Kind.TIMEDELTA || !a.dtype().isTime()) {
             throw refused(ufunc, arguments);
         }
         int unit = Math.max(Times.unit(a.dtype()), Times.unit(by.dtype()));
@@ -110,8 +113,9 @@ final class TimeRules {
             DType taken = Times.common(a.dtype(), b.dtype());
             return call(Ufunc.FLOOR_DIVIDE, a, taken, b, taken, DType.INT64);
         }
-        if (kind(a) == Kind.TIMEDELTA && isWhole(b)) {
-            return call(Ufunc.FLOOR_DIVIDE, a, a.dtype(), b, DType.INT64, a.dtype());
+        if (kind(a) == Kind.TIMEDELTA && b.dtype().isReal()) {
+            DType by = isWhole(b) ? DType.INT64 : DType.FLOAT64;
+            return call(Ufunc.FLOOR_DIVIDE, a, a.dtype(), b, by, a.dtype());
         }
         throw refused(Ufunc.FLOOR_DIVIDE, arguments);
     }
@@ -119,7 +123,8 @@ final class TimeRules {
     private static Formula both(
             Ufunc ufunc, List<Formula> arguments, @org.jspecify.annotations.Nullable Kind only) {
         DType dtype = Times.common(arguments.get(0).dtype(), arguments.get(1).dtype());
-        if (only != null && dtype.kind() != only) {
+        boolean fits = only == null || arguments.stream().allMatch(a -> kind(a) == only);
+        if (!fits) {
             throw refused(ufunc, arguments);
         }
         return call(ufunc, arguments.get(0), dtype, arguments.get(1), dtype, dtype);

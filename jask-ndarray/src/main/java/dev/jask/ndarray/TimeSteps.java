@@ -5,6 +5,7 @@ import dev.jask.ndarray.kernel.ProgramBuilder;
 import dev.jask.ndarray.kernel.ProgramBuilder.Value;
 import dev.jask.ndarray.kernel.RealBinary;
 import dev.jask.ndarray.kernel.RealToWhole;
+import dev.jask.ndarray.kernel.RealUnary;
 import dev.jask.ndarray.kernel.WholeBinary;
 import dev.jask.ndarray.kernel.WholeUnary;
 import java.util.List;
@@ -62,12 +63,21 @@ final class TimeSteps {
             case MULTIPLY -> scaled(RealBinary.MULTIPLY, a, b);
             case DIVIDE -> divide(call, a, b);
             case FLOOR_DIVIDE -> floorDivide(call, a, b);
-            case REMAINDER -> unlessEither(a, b, builder.select(isZero(b), nat(), builder.apply(WholeBinary.REMAINDER, a, b)));
+            case REMAINDER ->
+                    unlessEither(
+                            a,
+                            b,
+                            builder.select(
+                                    isZero(b), nat(), builder.apply(WholeBinary.REMAINDER, a, b)));
             case MINIMUM -> unlessEither(a, b, builder.apply(WholeBinary.MINIMUM, a, b));
             case MAXIMUM -> unlessEither(a, b, builder.apply(WholeBinary.MAXIMUM, a, b));
             case FMIN -> ignoring(WholeBinary.MINIMUM, a, b);
             case FMAX -> ignoring(WholeBinary.MAXIMUM, a, b);
-            case NOT_EQUAL -> builder.apply(WholeBinary.OR, either(a, b), builder.apply(WholeBinary.NOT_EQUAL, a, b));
+            case NOT_EQUAL ->
+                    builder.apply(
+                            WholeBinary.OR,
+                            either(a, b),
+                            builder.apply(WholeBinary.NOT_EQUAL, a, b));
             case EQUAL -> neither(a, b, builder.apply(WholeBinary.EQUAL, a, b));
             case LESS -> neither(a, b, builder.apply(WholeBinary.LESS, a, b));
             case LESS_EQUAL -> neither(a, b, builder.apply(WholeBinary.LESS_EQUAL, a, b));
@@ -118,11 +128,17 @@ final class TimeSteps {
         // Of whole numbers: towards zero, as a quotient of them is elsewhere in Java.
         Value rest = builder.apply(WholeBinary.FMOD, a, b);
         Value quotient =
-                builder.apply(WholeBinary.FLOOR_DIVIDE, builder.apply(WholeBinary.SUBTRACT, a, rest), b);
+                builder.apply(
+                        WholeBinary.FLOOR_DIVIDE, builder.apply(WholeBinary.SUBTRACT, a, rest), b);
         return unlessNat(a, builder.select(isZero(b), nat(), quotient));
     }
 
     private Value floorDivide(Formula.Call call, Value a, Value b) {
+        if (b.lane() == Lane.REAL) {
+            Value quotient = builder.apply(RealBinary.DIVIDE, builder.toReal(a), b);
+            Value down = builder.apply(RealUnary.FLOOR, quotient);
+            return unlessNat(a, builder.apply(RealToWhole.TRUNCATE, down));
+        }
         Value quotient = builder.apply(WholeBinary.FLOOR_DIVIDE, a, b);
         return call.dtype() == DType.INT64
                 ? builder.select(either(a, b), builder.constant(0L), quotient)

@@ -39,10 +39,15 @@ enum TypeRule {
             case FLOATING -> same(ufunc, arguments, floating(ufunc, arguments));
             case REAL_FLOATING -> same(ufunc, arguments, realFloating(ufunc, arguments));
             case FLOAT64 ->
-                    same(ufunc, arguments, floating(ufunc, arguments).isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
+                    same(
+                            ufunc,
+                            arguments,
+                            floating(ufunc, arguments).isComplex()
+                                    ? DType.COMPLEX128
+                                    : DType.FLOAT64);
             case INTEGER -> same(ufunc, arguments, integer(ufunc, arguments));
             case BITWISE -> same(ufunc, arguments, bits(ufunc, arguments));
-            case COMPARISON -> call(ufunc, arguments, Promotion.common(arguments), DType.BOOL);
+            case COMPARISON -> call(ufunc, arguments, comparable(arguments), DType.BOOL);
             case LOGICAL -> same(ufunc, arguments, DType.BOOL);
             case MAGNITUDE -> {
                 DType dtype = Promotion.common(arguments);
@@ -92,7 +97,7 @@ enum TypeRule {
         if (dtype.isComplex()) {
             switch (ufunc) {
                 case FLOOR_DIVIDE, REMAINDER, FMOD ->
-                        require(false, ufunc, arguments, "real numbers");
+                        throw refused(ufunc, arguments, "real numbers");
                 default -> {}
             }
         }
@@ -102,7 +107,8 @@ enum TypeRule {
         return switch (ufunc) {
             case ADD -> same(Ufunc.LOGICAL_OR, arguments, dtype);
             case MULTIPLY -> same(Ufunc.LOGICAL_AND, arguments, dtype);
-            case MINIMUM, MAXIMUM, FMIN, FMAX, CONJUGATE -> same(ufunc, arguments, dtype);
+            case MINIMUM, MAXIMUM, FMIN, FMAX -> same(ufunc, arguments, dtype);
+            case SIGN, POSITIVE -> throw refused(ufunc, arguments, "numbers; convert with astype");
             case SUBTRACT ->
                     throw new ArrayException.BadDType(
                             "subtract is not defined for bool; use logicalXor, or convert with astype");
@@ -155,7 +161,23 @@ enum TypeRule {
     }
 
     private static DType floating(Ufunc ufunc, List<Formula> arguments) {
-        return Promotion.toFloating(numeric(ufunc, arguments));
+        numeric(ufunc, arguments);
+        return Promotion.commonFloating(arguments);
+    }
+
+    /** The dtype in which numbers are compared: a scalar may be out of the range of the others. */
+    private static DType comparable(List<Formula> arguments) {
+        DType dtype = Promotion.common(arguments);
+        boolean fits =
+                !dtype.isInteger()
+                        || arguments.stream()
+                                .allMatch(argument ->
+                                        !(argument
+                                                        instanceof
+                                                        Formula.Constant(Scalar.Whole(long value)))
+                                                || (value >= dtype.minimum()
+                                                        && value <= dtype.maximum()));
+        return fits ? dtype : DType.INT64;
     }
 
     private static DType realFloating(Ufunc ufunc, List<Formula> arguments) {
@@ -172,7 +194,12 @@ enum TypeRule {
 
     private static DType integer(Ufunc ufunc, List<Formula> arguments) {
         DType dtype = bits(ufunc, arguments);
-        return dtype == DType.BOOL ? DType.INT8 : dtype;
+        if (dtype == DType.BOOL) {
+            boolean shifts = ufunc == Ufunc.LEFT_SHIFT || ufunc == Ufunc.RIGHT_SHIFT;
+            require(shifts, ufunc, arguments, "whole numbers; convert with astype");
+            return DType.INT8;
+        }
+        return dtype;
     }
 
     private static void requireNot(Kind kind, DType dtype, Ufunc ufunc, List<Formula> arguments) {
@@ -181,14 +208,19 @@ enum TypeRule {
 
     static void require(boolean fits, Ufunc ufunc, List<Formula> arguments, String takes) {
         if (!fits) {
-            throw new ArrayException.BadDType(
-                    "%s takes %s, given was %s"
-                            .formatted(
-                                    ufunc,
-                                    takes,
-                                    arguments.stream()
-                                            .map(argument -> argument.dtype().toString())
-                                            .collect(Collectors.joining(" and "))));
+            throw refused(ufunc, arguments, takes);
         }
+    }
+
+    private static ArrayException.BadDType refused(
+            Ufunc ufunc, List<Formula> arguments, String takes) {
+        return new ArrayException.BadDType(
+                "%s takes %s, given was %s"
+                        .formatted(
+                                ufunc,
+                                takes,
+                                arguments.stream()
+                                        .map(argument -> argument.dtype().toString())
+                                        .collect(Collectors.joining(" and "))));
     }
 }

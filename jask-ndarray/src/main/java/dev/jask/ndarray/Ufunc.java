@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A function that works element by element, by NumPy's name.
  *
  * <p>Real results are within 1 ulp (unit in the last place) of the exact ones, for {@code float32}
- * within half a ulp of that type but for a few that fall on a tie; within 2 ulp are {@link #ARCSINH},
- * {@link #ARCCOSH}, {@link #ARCTANH}, {@link #LOGADDEXP}, {@link #LOGADDEXP2}, {@link #SINC} and
- * {@link #I0}. Arithmetic, roots and rounding are exact but for the last rounding. Complex functions
- * are within a few ulp of the larger part of the result, away from branch points.
+ * within half a ulp of that type but for a few that fall on a tie; within 2 ulp are {@link
+ * #ARCSINH}, {@link #ARCCOSH}, {@link #ARCTANH}, {@link #LOGADDEXP}, {@link #LOGADDEXP2}, {@link
+ * #SINC} and {@link #I0}. Arithmetic, roots and rounding are exact but for the last rounding.
+ * Complex functions are within a few ulp of the larger part of the result, away from branch points.
  */
 public enum Ufunc {
     ADD(2, TypeRule.ARITHMETIC, RealBinary.ADD, WholeBinary.ADD),
@@ -175,7 +175,8 @@ public enum Ufunc {
     public Formula of(List<? extends Formula> arguments) {
         if (arguments.size() != arity) {
             throw new ArrayException.BadArgument(
-                    "%s takes %d arguments, given were %d".formatted(this, arity, arguments.size()));
+                    "%s takes %d arguments, given were %d"
+                            .formatted(this, arity, arguments.size()));
         }
         return rule.resolve(this, List.copyOf(arguments));
     }

@@ -51,7 +51,7 @@ final class ArgReduce implements FoldState {
     }
 
     private boolean isBefore(double a, double b) {
-        return a != a ? b == b : isMaximum ? a > b : a < b;
+        return Double.isNaN(a) ? !Double.isNaN(b) : isMaximum ? a > b : a < b;
     }
 
     private void addWhole(int place, long value, Tile tile, int r, int c) {

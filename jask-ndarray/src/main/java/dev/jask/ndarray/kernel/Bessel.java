@@ -9,13 +9,14 @@ package dev.jask.ndarray.kernel;
 final class Bessel {
 
     private static final double LARGE = 30;
+    private static final double OVERFLOW = 720;
 
     private Bessel() {}
 
     static double i0(double x) {
         double a = Math.abs(x);
-        if (Double.isInfinite(a)) {
-            return a;
+        if (a > OVERFLOW) {
+            return Double.POSITIVE_INFINITY;
         }
         return a < LARGE ? series(a) : asymptotic(a);
     }
@@ -28,7 +29,7 @@ final class Bessel {
             term *= quarter / ((double) k * k);
             sum += term;
         }
-        return x != x ? x : sum;
+        return Double.isNaN(x) ? x : sum;
     }
 
     private static double asymptotic(double x) {

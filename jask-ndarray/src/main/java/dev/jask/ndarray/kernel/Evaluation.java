@@ -10,14 +10,16 @@ public final class Evaluation {
     private final List<Operand> inputs;
     private final Nest nest;
     private final Registers registers;
-    private final Object[] scratch;
+    private final double[] realScratch;
+    private final long[] wholeScratch;
 
     private Evaluation(Program program, List<Operand> inputs, Nest nest) {
         this.program = program;
         this.inputs = inputs;
         this.nest = nest;
         this.registers = Registers.of(program, nest.tileSize());
-        this.scratch = new Object[] {new double[nest.tileSize()], new long[nest.tileSize()]};
+        this.realScratch = new double[nest.tileSize()];
+        this.wholeScratch = new long[nest.tileSize()];
     }
 
     /**
@@ -73,8 +75,7 @@ public final class Evaluation {
             List<Operand> inputs,
             List<Fold> folds) {
         long places = kept(shape, reduced);
-        List<FoldState> states =
-                states(program, folds, Math.toIntExact(places));
+        List<FoldState> states = states(program, folds, Math.toIntExact(places));
         if (size(shape) == 0) {
             return states;
         }
@@ -127,9 +128,16 @@ public final class Evaluation {
                     rows,
                     columns,
                     registers.array(slot),
-                    scratch[slot.lane().ordinal()]);
+                    scratch(slot.lane()));
         }
         program.run(registers, rows * columns);
+    }
+
+    private Object scratch(Lane lane) {
+        return switch (lane) {
+            case REAL -> realScratch;
+            case WHOLE -> wholeScratch;
+        };
     }
 
     private static long size(long[] shape) {

@@ -3,7 +3,8 @@ package dev.jask.ndarray.kernel;
 import java.util.List;
 
 /** What a fold has come to: one number, or several, for each place of the result. */
-public sealed interface FoldState permits RealSum, WholeSum, RealReduce, WholeReduce, ArgReduce, Moments {
+public sealed interface FoldState
+        permits RealSum, WholeSum, RealReduce, WholeReduce, ArgReduce, Moments {
 
     /** Tiles whose columns stay apart are at most so wide: then they have rows to add up first. */
     int COLUMNS = 128;

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Count, mean and sum of squared distances from it. The three of a run are found in two passes over
- * it, while it is in the cache, and added to those that are there by the formulas of Chan, Golub and
- * LeVeque (1979), so that nothing cancels.
+ * it, while it is in the cache, and added to those that are there by the formulas of Chan, Golub
+ * and LeVeque (1979), so that nothing cancels.
  */
 final class Moments implements FoldState {
 
@@ -88,7 +88,7 @@ final class Moments implements FoldState {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             double value = values[from + i * stride];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 count++;
                 sum += value;
             }
@@ -97,7 +97,7 @@ final class Moments implements FoldState {
         double square = 0;
         for (int i = 0; i < n; i++) {
             double value = values[from + i * stride];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 square += (value - mean) * (value - mean);
             }
         }

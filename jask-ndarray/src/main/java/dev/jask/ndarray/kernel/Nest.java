@@ -30,6 +30,7 @@ final class Nest {
     private final int tileRows;
     private final int tileColumns;
 
+    @SuppressWarnings("ArrayRecordComponent") // not changed and not handed out
     private record Axis(long extent, long[] strides) {
 
         boolean continues(Axis inner) {
@@ -43,7 +44,11 @@ final class Nest {
 
         /** How close the elements of the operands in memory are along it. */
         long closeness(int memory) {
-            return Arrays.stream(strides, 0, memory).map(Math::abs).filter(s -> s != 0).min().orElse(Long.MAX_VALUE);
+            return Arrays.stream(strides, 0, memory)
+                    .map(Math::abs)
+                    .filter(s -> s != 0)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
         }
     }
 
@@ -113,8 +118,8 @@ final class Nest {
     }
 
     /**
-     * The axis of the rows: where the columns are kept, the closest that is reduced, or none
-     * (-1); else where an operand lies closest that does not along the columns, else the last but one.
+     * The axis of the rows: where the columns are kept, the closest that is reduced, or none (-1);
+     * else where an operand lies closest that does not along the columns, else the last but one.
      */
     private int rowFor(int memory, int divided) {
         if (isColumnKept(divided)) {

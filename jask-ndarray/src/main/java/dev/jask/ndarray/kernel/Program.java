@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What is done to each element: inputs are loaded, steps run one after the other, outputs are left
- * in registers. It runs block by block, so what is between the steps stays in the processor's
- * cache and no array of the whole size is made for it. Made by {@link ProgramBuilder}.
+ * in registers. It runs block by block, so what is between the steps stays in the processor's cache
+ * and no array of the whole size is made for it. Made by {@link ProgramBuilder}.
  *
  * @param inputs where each input is loaded to
  * @param constants registers that hold the same value all the time

@@ -123,7 +123,8 @@ public final class ProgramBuilder {
 
     private static Value checked(Value value, Lane lane) {
         if (value.lane() != lane) {
-            throw new IllegalArgumentException("a %s number where a %s one belongs".formatted(value.lane(), lane));
+            throw new IllegalArgumentException(
+                    "a %s number where a %s one belongs".formatted(value.lane(), lane));
         }
         return value;
     }
@@ -151,7 +152,8 @@ public final class ProgramBuilder {
                 lastRead[output.number()] = Integer.MAX_VALUE;
             }
             for (int number = nodes.size() - 1; number >= 0; number--) {
-                if (needed.get(number) && nodes.get(number) instanceof Node.Call(_, var arguments)) {
+                if (needed.get(number)
+                        && nodes.get(number) instanceof Node.Call(_, var arguments)) {
                     for (Value argument : arguments) {
                         needed.set(argument.number());
                         lastRead[argument.number()] = Math.max(lastRead[argument.number()], number);
@@ -164,24 +166,38 @@ public final class ProgramBuilder {
             var constants = new ArrayList<Program.Constant>();
             var steps = new ArrayList<Step>();
             // Inputs and constants are there before the first step and while it runs.
-            needed.stream().filter(n -> !(nodes.get(n) instanceof Node.Call)).forEach(n -> {
-                registers[n] = free(n).take();
-                switch (nodes.get(n)) {
-                    case Node.RealConstant(long bits) ->
-                            constants.add(new Program.RealConstant(Double.longBitsToDouble(bits), registers[n]));
-                    case Node.WholeConstant(long number) ->
-                            constants.add(new Program.WholeConstant(number, registers[n]));
-                    case Node.Input _, Node.Call _ -> {}
-                }
-            });
-            needed.stream().forEach(n -> {
-                if (nodes.get(n) instanceof Node.Call(var what, var arguments)) {
-                    arguments.stream().distinct().filter(a -> mayReuse(a, n)).forEach(a -> free(a.number()).give(registers[a.number()]));
-                    registers[n] = free(n).take();
-                    steps.add(step(what, values.get(n).lane(), i -> registers[arguments.get(i).number()], registers[n]));
-                }
-            });
-            return new Program(slots(inputs), constants, steps, slots(outputs), real.count, whole.count);
+            needed.stream()
+                    .filter(n -> !(nodes.get(n) instanceof Node.Call))
+                    .forEach(n -> {
+                        registers[n] = free(n).take();
+                        switch (nodes.get(n)) {
+                            case Node.RealConstant(long bits) ->
+                                    constants.add(
+                                            new Program.RealConstant(
+                                                    Double.longBitsToDouble(bits), registers[n]));
+                            case Node.WholeConstant(long number) ->
+                                    constants.add(new Program.WholeConstant(number, registers[n]));
+                            case Node.Input _, Node.Call _ -> {}
+                        }
+                    });
+            needed.stream()
+                    .forEach(n -> {
+                        if (nodes.get(n) instanceof Node.Call(var what, var arguments)) {
+                            arguments.stream()
+                                    .distinct()
+                                    .filter(a -> mayReuse(a, n))
+                                    .forEach(a -> free(a.number()).give(registers[a.number()]));
+                            registers[n] = free(n).take();
+                            steps.add(
+                                    step(
+                                            what,
+                                            values.get(n).lane(),
+                                            i -> registers[arguments.get(i).number()],
+                                            registers[n]));
+                        }
+                    });
+            return new Program(
+                    slots(inputs), constants, steps, slots(outputs), real.count, whole.count);
         }
 
         /** Constants are filled in once, so their registers stay theirs. */
@@ -210,10 +226,13 @@ public final class ProgramBuilder {
             case WholeBinary op -> new Step.Whole2(op, in.apply(0), in.apply(1), out);
             case Kind.TO_REAL -> new Step.ToReal(in.apply(0), out);
             case Kind.SCALE -> new Step.ScaleByPower(in.apply(0), in.apply(1), out);
-            case Kind.SELECT -> switch (lane) {
-                case REAL -> new Step.SelectReal(in.apply(0), in.apply(1), in.apply(2), out);
-                case WHOLE -> new Step.SelectWhole(in.apply(0), in.apply(1), in.apply(2), out);
-            };
+            case Kind.SELECT ->
+                    switch (lane) {
+                        case REAL ->
+                                new Step.SelectReal(in.apply(0), in.apply(1), in.apply(2), out);
+                        case WHOLE ->
+                                new Step.SelectWhole(in.apply(0), in.apply(1), in.apply(2), out);
+                    };
             default -> throw new IllegalStateException("no step for " + what);
         };
     }

@@ -6,6 +6,9 @@ final class RealFunctions {
     private static final double LN2 = 0x1.62e42fefa39efp-1;
     private static final double LOG2_E = 0x1.71547652b82fep0;
 
+    /** What {@link #LOG2_E} lacks. */
+    private static final double LOG2_E_REST = 0x1.777d0ffda0d24p-56;
+
     private RealFunctions() {}
 
     static double trunc(double x) {
@@ -39,7 +42,10 @@ final class RealFunctions {
             scaled *= 0.5;
             exponent++;
         }
-        return exponent + Math.log(scaled) * LOG2_E;
+        double log = Math.log(scaled);
+        double high = log * LOG2_E;
+        double low = Math.fma(log, LOG2_E, -high) + log * LOG2_E_REST;
+        return exponent + high + low;
     }
 
     /** Within 2 ulp, by {@code log1p}. */
@@ -61,6 +67,9 @@ final class RealFunctions {
             return Math.log(x) + LN2;
         }
         double t = x - 1;
+        if (!(t >= 0)) {
+            return Double.NaN;
+        }
         return Math.log1p(t + Math.sqrt(2 * t + t * t));
     }
 
@@ -103,17 +112,16 @@ final class RealFunctions {
     }
 
     static double fmin(double a, double b) {
-        return a != a ? b : b != b ? a : Math.min(a, b);
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
     }
 
     static double fmax(double a, double b) {
-        return a != a ? b : b != b ? a : Math.max(a, b);
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
     }
 
     /** Takes the sign of NaN too, which {@link Math#copySign} need not. */
     static double copySign(double magnitude, double sign) {
-        return StrictMath.copySign(
-                magnitude, Double.doubleToRawLongBits(sign) < 0 ? -1.0 : 1.0);
+        return StrictMath.copySign(magnitude, Double.doubleToRawLongBits(sign) < 0 ? -1.0 : 1.0);
     }
 
     static double nextAfter32(double a, double towards) {
@@ -121,15 +129,22 @@ final class RealFunctions {
     }
 
     static double spacing(double x) {
-        return Double.isInfinite(x) ? Double.NaN : Math.copySign(Math.ulp(x), x);
+        return x == 0
+                ? Double.MIN_VALUE
+                : Double.isInfinite(x)
+                        ? Double.NaN
+                        : Math.copySign(Math.nextUp(Math.abs(x)) - Math.abs(x), x);
     }
 
     static double spacing32(double x) {
-        return Double.isInfinite(x) ? Double.NaN : Math.copySign(Math.ulp((float) x), x);
+        float size = Math.abs((float) x);
+        return x == 0
+                ? Float.MIN_VALUE
+                : Double.isInfinite(x) ? Double.NaN : Math.copySign(Math.nextUp(size) - size, x);
     }
 
     static double mantissa(double x) {
-        return x == 0 || x != x || Double.isInfinite(x)
+        return x == 0 || Double.isNaN(x) || Double.isInfinite(x)
                 ? x
                 : scaled(x, -Math.toIntExact(exponent(x)));
     }
@@ -140,13 +155,11 @@ final class RealFunctions {
     }
 
     static long exponent(double x) {
-        if (x == 0 || x != x || Double.isInfinite(x)) {
+        if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
             return 0;
         }
         int exponent = Math.getExponent(x);
-        return exponent < Double.MIN_EXPONENT
-                ? Math.getExponent(x * 0x1p54) - 53
-                : exponent + 1;
+        return exponent < Double.MIN_EXPONENT ? Math.getExponent(x * 0x1p54) - 53 : exponent + 1;
     }
 
     static double logAddExp(double a, double b) {
@@ -166,18 +179,24 @@ final class RealFunctions {
         double difference = a - b;
         return difference > 0
                 ? a + Math.log1p(Math.pow(2, -difference)) * LOG2_E
-                : difference <= 0
-                        ? b + Math.log1p(Math.pow(2, difference)) * LOG2_E
-                        : difference;
+                : difference <= 0 ? b + Math.log1p(Math.pow(2, difference)) * LOG2_E : difference;
     }
 
     static double heaviside(double x, double atZero) {
-        return x != x ? x : x == 0 ? atZero : x < 0 ? 0 : 1;
+        return Double.isNaN(x) ? x : x == 0 ? atZero : x < 0 ? 0 : 1;
     }
 
+    /**
+     * Within 2 ulp; whole turns are taken off before the multiplication by π, where that is exact.
+     */
     static double sinc(double x) {
-        double angle = Math.PI * (x == 0 ? 1e-20 : x);
-        return Math.sin(angle) / angle;
+        if (x == 0) {
+            return 1;
+        }
+        double whole = Math.rint(x);
+        double turn = Math.sin(Math.PI * (x - whole));
+        boolean isEven = Math.abs(whole) >= 0x1p53 || ((long) whole & 1) == 0;
+        return (isEven ? turn : -turn) / (Math.PI * x);
     }
 
     static double scaleByPower(double x, long exponent) {

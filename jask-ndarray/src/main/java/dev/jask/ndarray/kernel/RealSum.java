@@ -40,7 +40,8 @@ final class RealSum implements FoldState {
         double next = sum + value;
         // Infinity and NaN have no rounding error; without the test it would be NaN.
         if (Math.abs(next) <= Double.MAX_VALUE) {
-            lost[place] += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+            lost[place] +=
+                    Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
         }
         sums[place] = next;
     }

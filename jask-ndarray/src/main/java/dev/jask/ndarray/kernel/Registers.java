@@ -13,7 +13,8 @@ record Registers(double[][] real, long[][] whole) {
 
     static Registers of(Program program, int block) {
         var registers =
-                new Registers(new double[program.reals()][block], new long[program.wholes()][block]);
+                new Registers(
+                        new double[program.reals()][block], new long[program.wholes()][block]);
         for (Program.Constant constant : program.constants()) {
             switch (constant) {
                 case Program.RealConstant(double value, int out) ->

@@ -3,8 +3,8 @@ package dev.jask.ndarray.kernel;
 import java.io.Serializable;
 
 /**
- * One step of a program: reads registers and writes one. Registers of reals and of whole numbers are
- * numbered apart; the step says by its kind which it means.
+ * One step of a program: reads registers and writes one. Registers of reals and of whole numbers
+ * are numbered apart; the step says by its kind which it means.
  */
 sealed interface Step extends Serializable {
 

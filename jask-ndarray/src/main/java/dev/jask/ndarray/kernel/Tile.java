@@ -2,8 +2,8 @@ package dev.jask.ndarray.kernel;
 
 /**
  * Which elements a fold is given: a tile of rows and columns, where each element belongs (its
- * <em>position</em> in the result) and which number it has among those that are folded together (its
- * <em>index</em>). Moved on from tile to tile.
+ * <em>position</em> in the result) and which number it has among those that are folded together
+ * (its <em>index</em>). Moved on from tile to tile.
  */
 final class Tile {
 

@@ -6,7 +6,14 @@ final class Tiles {
     private Tiles() {}
 
     static void load(
-            Operand operand, int from, int rowStride, int columnStride, int rows, int columns, Object lane, Object scratch) {
+            Operand operand,
+            int from,
+            int rowStride,
+            int columnStride,
+            int rows,
+            int columns,
+            Object lane,
+            Object scratch) {
         Element element = operand.element();
         Object data = operand.data();
         if (rows == 1) {
@@ -18,8 +25,8 @@ final class Tiles {
                 element.load(data, from + c * columnStride, rowStride, scratch, c * rows, rows);
             }
             switch (element.lane()) {
-                case REAL -> transpose((double[]) scratch, columns, rows, (double[]) lane);
-                case WHOLE -> transpose((long[]) scratch, columns, rows, (long[]) lane);
+                case REAL -> transpose((double[]) scratch, rows, columns, (double[]) lane);
+                case WHOLE -> transpose((long[]) scratch, rows, columns, (long[]) lane);
             }
         } else {
             for (int r = 0; r < rows; r++) {
@@ -29,29 +36,37 @@ final class Tiles {
     }
 
     static void store(
-            Object lane, int rows, int columns, Operand operand, int to, int rowStride, int columnStride) {
+            Object lane,
+            int rows,
+            int columns,
+            Operand operand,
+            int to,
+            int rowStride,
+            int columnStride) {
         Element element = operand.element();
         if (rows > 1 && rowStride == columnStride * columns) {
             element.store(lane, 0, rows * columns, operand.data(), to, columnStride);
             return;
         }
         for (int r = 0; r < rows; r++) {
-            element.store(lane, r * columns, columns, operand.data(), to + r * rowStride, columnStride);
+            element.store(
+                    lane, r * columns, columns, operand.data(), to + r * rowStride, columnStride);
         }
     }
 
+    /** Of columns that lie one after the other makes rows. */
     private static void transpose(double[] in, int rows, int columns, double[] out) {
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < rows; r++) {
-                out[c * rows + r] = in[r * columns + c];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                out[r * columns + c] = in[c * rows + r];
             }
         }
     }
 
     private static void transpose(long[] in, int rows, int columns, long[] out) {
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < rows; r++) {
-                out[c * rows + r] = in[r * columns + c];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                out[r * columns + c] = in[c * rows + r];
             }
         }
     }

@@ -17,10 +17,15 @@ final class WholeFunctions {
         return b == 0 ? 0 : a % b;
     }
 
-    /** By squaring. A negative exponent is refused before it comes here, but for bases 1 and -1. */
+    /**
+     * By squaring.
+     *
+     * @throws ArithmeticException if the exponent is negative
+     */
     static long power(long base, long exponent) {
         if (exponent < 0) {
-            return base == 1 ? 1 : base == -1 ? ((exponent & 1) == 0 ? 1 : -1) : 0;
+            throw new ArithmeticException(
+                    "the whole number %d to the negative power %d".formatted(base, exponent));
         }
         long result = 1;
         long factor = base;
@@ -42,10 +47,11 @@ final class WholeFunctions {
     }
 
     static long gcd(long a, long b) {
+        // Without sign: the magnitude of the smallest number takes 64 bits.
         long x = Math.abs(a);
         long y = Math.abs(b);
         while (y != 0) {
-            long rest = x % y;
+            long rest = (x | y) >= 0 ? x % y : Long.remainderUnsigned(x, y);
             x = y;
             y = rest;
         }
@@ -53,6 +59,7 @@ final class WholeFunctions {
     }
 
     static long lcm(long a, long b) {
-        return a == 0 || b == 0 ? 0 : Math.abs(a / gcd(a, b) * b);
+        long divisor = gcd(a, b);
+        return divisor == 0 ? 0 : Long.divideUnsigned(Math.abs(a), divisor) * Math.abs(b);
     }
 }
