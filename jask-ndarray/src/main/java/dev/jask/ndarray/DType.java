@@ -129,6 +129,15 @@ public enum DType {
         };
     }
 
+    /**
+     * The dtype that holds the numbers of both, as NumPy 2 has it.
+     *
+     * @throws ArrayException.BadDType if there is none
+     */
+    public DType common(DType other) {
+        return Promotion.common(this, other);
+    }
+
     /** The smallest whole number that it holds; for whole numbers only. */
     long minimum() {
         return kind == Kind.UNSIGNED || kind == Kind.BOOL

@@ -3,6 +3,7 @@ package dev.jask.ndarray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,27 @@ record Layout(Shape shape, long[] strides, long offset) {
         System.arraycopy(strides, axis + 1, changed, axis, changed.length - axis);
         long from = inBounds(place, axis) * strides[axis];
         return new Layout(shape.without(axis), changed, offset + from);
+    }
+
+    /** The diagonal of two axes, as a last axis instead of them. */
+    Layout diagonal(int right, int rows, int columns) {
+        if (rows == columns) {
+            throw new ArrayException.BadAxis(
+                    "a diagonal has two axes, given was axis %d twice".formatted(rows));
+        }
+        long down = Math.max(0, -(long) right);
+        long across = Math.max(0, right);
+        long size = Math.min(shape.extent(rows) - down, shape.extent(columns) - across);
+        int[] others =
+                IntStream.range(0, ndim()).filter(axis -> axis != rows && axis != columns).toArray();
+        long[] changed =
+                LongStream.concat(
+                                Arrays.stream(others).mapToLong(axis -> strides[axis]),
+                                LongStream.of(strides[rows] + strides[columns]))
+                        .toArray();
+        long from = size > 0 ? down * strides[rows] + across * strides[columns] : 0;
+        return new Layout(
+                shape.pick(others).then(Shape.shape(Math.max(0, size))), changed, offset + from);
     }
 
     /** With one more axis of extent 1. */

@@ -405,6 +405,17 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
         return to == dtype ? this : lazy().astype(to).compute();
     }
 
+    /**
+     * The matrix product. The last two axes are rows and columns, those before them a stack of
+     * matrices that is broadcast; an array with one axis is a row on the left, a column on the
+     * right. Whole numbers stay whole numbers, truth values are joined by "and" and "or".
+     *
+     * @throws ArrayException.ShapeMismatch if the columns here are not as many as the rows there
+     */
+    public NDArray matmul(NDArray other) {
+        return Matmul.product(this, other);
+    }
+
     @Override
     public NDArray reduce(Reduction reduction, Axes axes) {
         return lazy().reduce(reduction, axes);
@@ -477,6 +488,15 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
         }
         return view(
                 layout.transposed(Arrays.stream(axes).map(a -> Axes.resolve(a, ndim())).toArray()));
+    }
+
+    /**
+     * The diagonal of two axes, as a new last axis instead of them. A view.
+     *
+     * @param offset how far right of the main diagonal; negative to the left
+     */
+    public NDArray diagonal(int offset, int rows, int columns) {
+        return view(layout.diagonal(offset, Axes.resolve(rows, ndim()), Axes.resolve(columns, ndim())));
     }
 
     /** Two axes exchanged. A view. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.blas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.linalg;
+
+import org.jspecify.annotations.NullMarked;
