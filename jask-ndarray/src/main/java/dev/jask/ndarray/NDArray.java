@@ -4,6 +4,7 @@ import dev.jask.ndarray.kernel.Element;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -496,7 +497,8 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
      * @param offset how far right of the main diagonal; negative to the left
      */
     public NDArray diagonal(int offset, int rows, int columns) {
-        return view(layout.diagonal(offset, Axes.resolve(rows, ndim()), Axes.resolve(columns, ndim())));
+        return view(
+                layout.diagonal(offset, Axes.resolve(rows, ndim()), Axes.resolve(columns, ndim())));
     }
 
     /** Two axes exchanged. A view. */
@@ -583,6 +585,114 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
             indices[axis] = Index.step(-1);
         }
         return slice(indices);
+    }
+
+    // Chosen places
+
+    /**
+     * The elements at places along an axis, in that order: a new array.
+     *
+     * @throws ArrayException.BadIndex if one is out of bounds
+     */
+    public NDArray take(long[] places, int axis) {
+        int along = Axes.resolve(axis, ndim());
+        return Taking.take(this, Taking.checked(places, shape().extent(along), along), along);
+    }
+
+    /**
+     * The elements at places along an axis; the axes of the places are instead of that axis.
+     *
+     * @throws ArrayException.BadIndex if one is out of bounds, or they are no whole numbers
+     */
+    public NDArray take(NDArray places, int axis) {
+        int along = Axes.resolve(axis, ndim());
+        var checked = new Index.Pick(places).places();
+        NDArray taken = take(checked.size() == 0 ? new long[0] : checked.toLongArray(), along);
+        int[] before = IntStream.range(0, along).toArray();
+        int[] after = IntStream.range(along + 1, ndim()).toArray();
+        return taken.reshape(shape().pick(before).then(places.shape()).then(shape().pick(after)));
+    }
+
+    /** Each element so many times along an axis: a new array. */
+    public NDArray repeat(long count, int axis) {
+        return repeat(new long[] {count}, axis);
+    }
+
+    /**
+     * Each element along an axis as often as is said for it: a new array.
+     *
+     * @throws ArrayException.ShapeMismatch if there is not one count for each
+     */
+    public NDArray repeat(long[] counts, int axis) {
+        int along = Axes.resolve(axis, ndim());
+        return Taking.take(this, Taking.repeated(counts, shape().extent(along)), along);
+    }
+
+    /** All elements so many places further along an axis, the last ones first: a new array. */
+    public NDArray roll(long shift, int axis) {
+        int along = Axes.resolve(axis, ndim());
+        return Taking.take(this, Taking.rolled(shift, shape().extent(along)), along);
+    }
+
+    /**
+     * The elements along an axis where a condition is true, a new array; a shorter condition is
+     * false for the rest.
+     *
+     * @throws ArrayException.BadIndex if it is true where the axis has ended
+     */
+    public NDArray compress(NDArray condition, int axis) {
+        int along = Axes.resolve(axis, ndim());
+        return Taking.take(this, Taking.compressed(condition, shape().extent(along)), along);
+    }
+
+    /** For each axis where the elements are that are not zero, in the order of rows. */
+    public List<NDArray> nonzero() {
+        return Indexing.nonzero(this);
+    }
+
+    /** The diagonals of the first two axes, see {@link #diagonal(int, int, int)}. A view. */
+    public NDArray diagonal() {
+        return diagonal(0, 0, 1);
+    }
+
+    /**
+     * Assigns to single elements, by their places in the order of rows.
+     *
+     * @param numbers as many, cast to this dtype; repeated if they are fewer
+     * @throws ArrayException.BadIndex if a place is out of bounds
+     * @throws ArrayException.BadArgument if there are no numbers, but places
+     */
+    public void put(long[] places, NDArray numbers) {
+        long[] checked = Taking.checked(places, size(), 0);
+        if (checked.length > 0) {
+            if (numbers.size() == 0) {
+                throw new ArrayException.BadArgument("there are no numbers to put");
+            }
+            long[] cycle =
+                    IntStream.range(0, checked.length).mapToLong(i -> i % numbers.size()).toArray();
+            Taking.put(this, checked, Taking.take(numbers.astype(dtype).ravel(), cycle, 0));
+        }
+    }
+
+    /**
+     * A real function of each element. The result is {@code float32} if this is, else {@code
+     * float64}; the functions of this class are faster.
+     *
+     * @throws ArrayException.BadDType if the elements are complex, times or durations
+     */
+    public NDArray map(DoubleUnaryOperator function) {
+        return Taking.map(this, function);
+    }
+
+    /**
+     * A view of what is behind this array, with strides in elements. Elements may be seen more than
+     * once, which is not to be assigned to.
+     *
+     * @param offset where the first element is behind this array, see {@link #offset}
+     * @throws ArrayException.BadIndex if an element would lie outside
+     */
+    public NDArray asStrided(Shape shape, long[] strides, long offset) {
+        return Taking.strided(this, shape, strides, offset);
     }
 
     /** Arrays one after the other along an axis, in the dtype that holds all. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.shaping;
+
+import org.jspecify.annotations.NullMarked;
