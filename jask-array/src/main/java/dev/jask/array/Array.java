@@ -29,6 +29,7 @@ import dev.jask.ndarray.Reduction;
 import dev.jask.ndarray.Scalar;
 import dev.jask.ndarray.Shape;
 import dev.jask.ndarray.Ufunc;
+import dev.jask.ndarray.random.RandomSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An n-dimensional array cut into blocks, which are computed in parallel and may be more than fit
- * into memory. Operations build a new array and compute nothing; {@link #compute} gives the numbers:
+ * into memory. Operations build a new array and compute nothing; {@link #compute} gives the
+ * numbers:
  *
  * {@snippet :
  * Array x = Array.random(7).normal(shape(10_000, 10_000), chunks(1_000, 1_000));
@@ -86,6 +88,26 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
     public static Array full(Shape shape, Scalar number, DType dtype, Chunking chunks) {
         var source = new Sources.Full(number, dtype);
         return new Array(Source.of("full", source, source, dtype, chunks.resolve(shape, dtype)));
+    }
+
+    /**
+     * Blocks that a function makes.
+     *
+     * @param maker makes any part of the array; what it gives must depend on nothing but the place
+     */
+    public static Array fromBlocks(Shape shape, DType dtype, Chunking chunks, BlockMaker maker) {
+        var source = new Sources.Made(maker);
+        return new Array(Source.of("blocks", source, maker, dtype, chunks.resolve(shape, dtype)));
+    }
+
+    /** Makes random arrays, the same ones for the same seed. */
+    public static ArrayRandom random(long seed) {
+        return ArrayRandom.of(RandomSeed.of(seed));
+    }
+
+    /** Makes random arrays, others each time. */
+    public static ArrayRandom random() {
+        return ArrayRandom.of(RandomSeed.ofSystemEntropy());
     }
 
     // What it is
@@ -158,9 +180,7 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
     @Override
     public Array astype(DType dtype) {
         Formula cast = new Formula.Input(0, dtype()).as(dtype);
-        return dtype == dtype()
-                ? this
-                : new Array(Broadcasting.elementwise(cast, List.of(expr)));
+        return dtype == dtype() ? this : new Array(Broadcasting.elementwise(cast, List.of(expr)));
     }
 
     @Override
@@ -172,7 +192,9 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
 
     /** The axes the other way round. */
     public Array transpose() {
-        return new Array(Views.transpose(expr, IntStream.range(0, ndim()).map(i -> ndim() - 1 - i).toArray()));
+        return new Array(
+                Views.transpose(
+                        expr, IntStream.range(0, ndim()).map(i -> ndim() - 1 - i).toArray()));
     }
 
     /** The axes in that order. */
@@ -241,11 +263,13 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
         return held -> rebuilt(held, group, dtype, chunks);
     }
 
-    /** What it is, not its numbers: {@code float64 (10000, 10000) in blocks ((1000 x 10), (1000 x 10))}. */
+    /**
+     * What it is, not its numbers: {@code float64 (10000, 10000) in blocks ((1000 x 10), (1000 x
+     * 10))}.
+     */
     @Override
     public String toString() {
         return "%s %s in blocks %s"
-                .formatted(
-                        dtype(), chunks().isKnown() ? shape() : "of unknown shape", chunks());
+                .formatted(dtype(), chunks().isKnown() ? shape() : "of unknown shape", chunks());
     }
 }

@@ -22,7 +22,8 @@ final class Broadcasting {
         Chunks chunks = common(inputs);
         var operands = new ArrayList<Elementwise.Operand>();
         for (ArrayExpr input : inputs) {
-            operands.add(new Elementwise.Operand(cut(input, chunks), aligned(input, chunks.ndim())));
+            operands.add(
+                    new Elementwise.Operand(cut(input, chunks), aligned(input, chunks.ndim())));
         }
         return Elementwise.of(formula, operands, chunks);
     }
@@ -38,7 +39,7 @@ final class Broadcasting {
     }
 
     /** The array with the blocks of the result along all axes that are not repeated. */
-    private static ArrayExpr cut(ArrayExpr input, Chunks chunks) {
+    static ArrayExpr cut(ArrayExpr input, Chunks chunks) {
         Chunks own = input.chunks();
         int missing = chunks.ndim() - own.ndim();
         Chunks wanted = own;
@@ -71,7 +72,8 @@ final class Broadcasting {
     }
 
     @SuppressWarnings("NullAway") // null stands for no array yet
-    private static long[] merged(long @org.jspecify.annotations.Nullable [] known, Chunks chunks, int axis) {
+    private static long[] merged(
+            long @org.jspecify.annotations.Nullable [] known, Chunks chunks, int axis) {
         long[] own = chunks.along(axis);
         if (known == null || isOne(known)) {
             return own;

@@ -7,6 +7,7 @@ import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Index;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Selects parts of arrays. */
 final class Slicing {
@@ -16,7 +17,6 @@ final class Slicing {
     static ArrayExpr select(ArrayExpr of, List<Index> indices) {
         List<Index> full = Index.complete(indices, of.chunks().ndim(), of.chunks());
         var spans = new ArrayList<Index.Span>();
-        var dropped = new ArrayList<Boolean>();
         var order = new ArrayList<Integer>();
         Chunks chunks = of.chunks();
         for (Index index : full) {
@@ -26,14 +26,17 @@ final class Slicing {
                 case Index.At(long place) -> {
                     long at = Index.checkedPlace(place, chunks.total(axis), axis);
                     spans.add(new Index.Span(at, 1, 1));
-                    dropped.add(true);
                 }
                 case Index.Range range -> {
                     order.add(axis);
-                    dropped.add(false);
                     spans.add(
                             range.equals(Index.ALL)
-                                    ? new Index.Span(0, 1, chunks.isKnown(axis) ? chunks.total(axis) : Chunks.UNKNOWN)
+                                    ? new Index.Span(
+                                            0,
+                                            1,
+                                            chunks.isKnown(axis)
+                                                    ? chunks.total(axis)
+                                                    : Chunks.UNKNOWN)
                                     : range.of(chunks.total(axis)));
                 }
                 case Index.Pick _, Index.Mask _, Index.Ellipsis _ ->
@@ -41,11 +44,10 @@ final class Slicing {
             }
         }
         ArrayExpr sliced = Slice.of(of, spans);
-        boolean isPlain = !dropped.contains(true) && order.size() == spans.size();
-        return isPlain ? sliced : reshaped(sliced, order, dropped);
-    }
-
-    private static ArrayExpr reshaped(ArrayExpr sliced, List<Integer> order, List<Boolean> dropped) {
-        return Views.picked("getitem", sliced, order.stream().mapToInt(Integer::intValue).toArray());
+        boolean isPlain = order.equals(IntStream.range(0, spans.size()).boxed().toList());
+        return isPlain
+                ? sliced
+                : Views.picked(
+                        "getitem", sliced, order.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -6,6 +6,9 @@ import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Scalar;
 import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.random.Distribution;
+import dev.jask.ndarray.random.RandomArrays;
+import dev.jask.ndarray.random.RandomSeed;
 import java.util.List;
 
 /** Arrays of which any part can be made. */
@@ -33,6 +36,35 @@ final class Sources {
         @Override
         public NDArray read(List<Index.Span> box) {
             return NDArray.full(Shape.SCALAR, number, dtype).broadcastTo(shape(box));
+        }
+    }
+
+    /** Random numbers: a stream for each block. */
+    record Draws(Distribution distribution, DType dtype, RandomSeed seed)
+            implements BlockSource.Blocks {
+
+        @Override
+        public NDArray make(long number, List<Index.Span> box) {
+            Shape shape = shape(box.subList(0, box.size() - distribution.drawShape().ndim()));
+            return distribution.draw(seed.child(number).stream(), shape, dtype);
+        }
+    }
+
+    /** The numbers from 0 up to a count in a random order. */
+    record Permutation(int count, RandomSeed seed) implements BlockSource.Blocks {
+
+        @Override
+        public NDArray make(long number, List<Index.Span> box) {
+            return RandomArrays.defaultRng(seed).permutation(count);
+        }
+    }
+
+    /** What a function makes of where a block lies. */
+    record Made(BlockMaker maker) implements BlockSource.Parts {
+
+        @Override
+        public NDArray read(List<Index.Span> box) throws Exception {
+            return maker.make(box);
         }
     }
 }

@@ -33,8 +33,13 @@ final class ArrayTest {
                     assertThat(x.mean(axes).compute()).isEqualTo(NUMBERS.mean(axes));
                     assertThat(x.max(axes).compute()).isEqualTo(NUMBERS.max(axes));
                     assertThat(x.argmax(axes).compute()).isEqualTo(NUMBERS.argmax(axes));
-                    assertThat(x.std(axes).subtract(Array.from(NUMBERS.std(axes), chunks(-1)))
-                                    .abs().max().compute().item())
+                    assertThat(
+                                    x.std(axes)
+                                            .subtract(Array.from(NUMBERS.std(axes), chunks(-1)))
+                                            .abs()
+                                            .max()
+                                            .compute()
+                                            .item())
                             .isLessThan(1e-12);
                 }
             }
@@ -45,7 +50,14 @@ final class ArrayTest {
     void slice_ofManyKinds_equalsThatOfOneBlock() {
         Array x = Array.from(NUMBERS, chunks(4, 3)).add(1.0).persist();
         for (String text :
-                List.of("::2, 1:9:3", "::-1, ::-2", "3", "-1, 2", ":, newaxis, 4", "..., 5:2:-1", "2:2")) {
+                List.of(
+                        "::2, 1:9:3",
+                        "::-1, ::-2",
+                        "3",
+                        "-1, 2",
+                        ":, newaxis, 4",
+                        "..., 5:2:-1",
+                        "2:2")) {
             assertThat(x.slice(text).compute())
                     .as(text)
                     .isEqualTo(NUMBERS.add(1.0).slice(text).copy());
@@ -61,8 +73,7 @@ final class ArrayTest {
         Array y = x.square().add(x.transpose().transpose()).sqrt().sum();
 
         assertThat(y.graph().layers()).hasSize(3);
-        assertThat(y.compute().item())
-                .isEqualTo(NUMBERS.square().add(NUMBERS).sqrt().sum().item());
+        assertThat(y.compute().item()).isEqualTo(NUMBERS.square().add(NUMBERS).sqrt().sum().item());
         assertThat(Array.zeros(shape(3), chunks(2)).add(1).sum().compute().item()).isEqualTo(3);
     }
 }

@@ -18,6 +18,7 @@ public final class Benchmarks {
                             ScaleWorkloads.all(),
                             ClusterWorkloads.all(),
                             FrameWorkloads.all(),
+                            ArrayWorkloads.all(),
                             TaskBench.all(),
                             StartupWorkloads.all(),
                             TransferWorkloads.all())

@@ -51,9 +51,10 @@ final class Harness {
     private <I, R extends @Nullable Object> Measurement time(Workload.Timed<I, R> timed, long begin)
             throws Exception {
         var runs = new ArrayList<Double>();
-        Object check = run(timed, new ArrayList<>());
+        I shared = timed.sharesInput() ? timed.setup().prepare(settings) : null;
+        Object check = run(timed, shared, new ArrayList<>());
         while (runs.size() < settings.repetitions() && (runs.isEmpty() || isInBudget(begin))) {
-            Object again = run(timed, runs);
+            Object again = run(timed, shared, runs);
             if (!Checksums.agree(again, check)) {
                 throw new BenchmarkException(
                         "%s gave two different results: %s, then %s"
@@ -77,8 +78,8 @@ final class Harness {
 
     /** Adds the time of one run to the list and gives its checksum. */
     private <I, R extends @Nullable Object> Object run(
-            Workload.Timed<I, R> timed, List<Double> runs) throws Exception {
-        I input = timed.setup().prepare(settings);
+            Workload.Timed<I, R> timed, @Nullable I shared, List<Double> runs) throws Exception {
+        I input = shared != null ? shared : timed.setup().prepare(settings);
         long start = System.nanoTime();
         R result = timed.work().run(input);
         runs.add((System.nanoTime() - start) / 1e9);

@@ -16,6 +16,7 @@ sealed interface Workload {
      * A workload of which whole runs are timed: a warm-up, then as many as asked for.
      *
      * @param operations how many operations a run has, to give a rate; 0 for none
+     * @param sharesInput whether all runs get the same input; else each gets its own
      * @param setup makes the input of a run, outside the timer
      * @param work what is timed
      * @param check gives the checksum of a result and cleans up after it, outside the timer
@@ -24,10 +25,22 @@ sealed interface Workload {
             String name,
             String summary,
             long operations,
+            boolean sharesInput,
             Setup<I> setup,
             Work<I, R> work,
             Check<R> check)
             implements Workload {
+
+        /** A workload each run of which gets its own input. */
+        Timed(
+                String name,
+                String summary,
+                long operations,
+                Setup<I> setup,
+                Work<I, R> work,
+                Check<R> check) {
+            this(name, summary, operations, false, setup, work, check);
+        }
 
         /** Makes the input of a run. */
         interface Setup<I> {

@@ -122,7 +122,9 @@ record Layout(Shape shape, long[] strides, long offset) {
         long across = Math.max(0, right);
         long size = Math.min(shape.extent(rows) - down, shape.extent(columns) - across);
         int[] others =
-                IntStream.range(0, ndim()).filter(axis -> axis != rows && axis != columns).toArray();
+                IntStream.range(0, ndim())
+                        .filter(axis -> axis != rows && axis != columns)
+                        .toArray();
         long[] changed =
                 LongStream.concat(
                                 Arrays.stream(others).mapToLong(axis -> strides[axis]),

@@ -27,12 +27,14 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
     public static final Chunking AUTO = new Chunking(List.of(new Wish.Auto()), DEFAULT_BYTES);
 
     private static final Pattern BYTES =
-            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(B|KB|KIB|MB|MIB|GB|GIB)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(\\d+(?:\\.\\d+)?)\\s*(B|KB|KIB|MB|MIB|GB|GIB)", Pattern.CASE_INSENSITIVE);
 
     public Chunking {
         axes = List.copyOf(axes);
         if (bytes < 1) {
-            throw new ArrayException.BadArgument("a block takes 1 byte or more, given was " + bytes);
+            throw new ArrayException.BadArgument(
+                    "a block takes 1 byte or more, given was " + bytes);
         }
     }
 
@@ -66,7 +68,8 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
 
     /** Blocks of those extents, by axis; one alone goes for all axes; -1 is the whole axis. */
     public static Chunking chunks(long... extents) {
-        return new Chunking(Arrays.stream(extents).mapToObj(Chunking::wish).toList(), DEFAULT_BYTES);
+        return new Chunking(
+                Arrays.stream(extents).mapToObj(Chunking::wish).toList(), DEFAULT_BYTES);
     }
 
     private static Wish wish(long extent) {

@@ -123,11 +123,10 @@ public final class Chunks implements Serializable {
     public Shape shapeOf(long[] block) {
         return Shape.shape(
                 IntStream.range(0, ndim())
-                        .mapToLong(
-                                axis -> {
-                                    requireKnown(axis);
-                                    return extents[axis][(int) block[axis]];
-                                })
+                        .mapToLong(axis -> {
+                            requireKnown(axis);
+                            return extents[axis][(int) block[axis]];
+                        })
                         .toArray());
     }
 
@@ -222,8 +221,6 @@ public final class Chunks implements Serializable {
             return new long[] {0};
         }
         int count = Math.toIntExact((total - 1) / extent + 1);
-        return LongStream.range(0, count)
-                .map(i -> Math.min(extent, total - i * extent))
-                .toArray();
+        return LongStream.range(0, count).map(i -> Math.min(extent, total - i * extent)).toArray();
     }
 }

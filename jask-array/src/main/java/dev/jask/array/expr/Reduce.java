@@ -17,12 +17,7 @@ import java.util.stream.IntStream;
  * @param splitEvery how many are put together at a time
  */
 public record Reduce(
-        Token token,
-        ArrayExpr of,
-        Reduction reduction,
-        Axes axes,
-        int splitEvery,
-        Chunks chunks)
+        Token token, ArrayExpr of, Reduction reduction, Axes axes, int splitEvery, Chunks chunks)
         implements ArrayExpr {
 
     public static Reduce of(ArrayExpr of, Reduction reduction, Axes axes, int splitEvery) {
@@ -32,7 +27,9 @@ public record Reduce(
                 axes.keepsDims()
                         ? kept
                         : kept.pick(
-                                IntStream.range(0, gone.length).filter(axis -> !gone[axis]).toArray());
+                                IntStream.range(0, gone.length)
+                                        .filter(axis -> !gone[axis])
+                                        .toArray());
         Token token = Tokens.of("reduce", of.token(), reduction, axes, splitEvery);
         return new Reduce(token, of, reduction, axes, splitEvery, chunks);
     }

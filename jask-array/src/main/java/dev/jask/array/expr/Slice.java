@@ -17,11 +17,7 @@ import java.util.List;
  * @param pieces for each axis the blocks that something is taken of, in the order of the result
  */
 public record Slice(
-        Token token,
-        ArrayExpr of,
-        List<Index.Span> spans,
-        List<List<Piece>> pieces,
-        Chunks chunks)
+        Token token, ArrayExpr of, List<Index.Span> spans, List<List<Piece>> pieces, Chunks chunks)
         implements ArrayExpr {
 
     /**

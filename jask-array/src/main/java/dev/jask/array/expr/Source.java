@@ -35,7 +35,12 @@ public record Source(
         List<Index.Span> whole =
                 chunks.shape().stream().mapToObj(extent -> new Index.Span(0, 1, extent)).toList();
         return new Source(
-                Tokens.of("source", name, content, dtype, chunks), name, source, whole, dtype, chunks);
+                Tokens.of("source", name, content, dtype, chunks),
+                name,
+                source,
+                whole,
+                dtype,
+                chunks);
     }
 
     /** The same array in other blocks, read as such. */
@@ -47,15 +52,14 @@ public record Source(
     public Source sliced(List<Index.Span> parts, Chunks changed) {
         List<Index.Span> taken =
                 IntStream.range(0, spans.size())
-                        .mapToObj(
-                                axis -> {
-                                    Index.Span was = spans.get(axis);
-                                    Index.Span part = parts.get(axis);
-                                    return new Index.Span(
-                                            was.first() + part.first() * was.step(),
-                                            was.step() * part.step(),
-                                            part.size());
-                                })
+                        .mapToObj(axis -> {
+                            Index.Span was = spans.get(axis);
+                            Index.Span part = parts.get(axis);
+                            return new Index.Span(
+                                    was.first() + part.first() * was.step(),
+                                    was.step() * part.step(),
+                                    part.size());
+                        })
                         .toList();
         return new Source(
                 Tokens.of("part", token, taken, changed), name, source, taken, dtype, changed);

@@ -29,9 +29,7 @@ final class Consumers {
         }
         if (expr instanceof Elementwise elementwise) {
             // Read in two orders of axes counts as two readers.
-            elementwise
-                    .operands()
-                    .forEach(o -> note(o.expr(), List.of(expr.token(), o.axes())));
+            elementwise.operands().forEach(o -> note(o.expr(), List.of(expr.token(), o.axes())));
         } else {
             expr.inputs().forEach(input -> note(input, expr.token()));
         }

@@ -76,13 +76,13 @@ public final class Optimizer {
                 expr.operands().stream()
                         .map(o -> new Elementwise.Operand(rewrite(o.expr()), o.axes()))
                         .toList();
-        return new Elementwise(
-                expr.token(), expr.name(), expr.formula(), operands, expr.chunks());
+        return new Elementwise(expr.token(), expr.name(), expr.formula(), operands, expr.chunks());
     }
 
     private ArrayExpr slice(Slice slice) {
         return switch (slice.of()) {
-            case Slice inner -> rewrite(Slice.of(inner.of(), composed(inner.spans(), slice.spans())));
+            case Slice inner ->
+                    rewrite(Slice.of(inner.of(), composed(inner.spans(), slice.spans())));
             case Elementwise inner -> rewrite(throughElementwise(inner, slice));
             case Source source when source.source() instanceof BlockSource.Parts ->
                     source.sliced(slice.spans(), slice.chunks());
@@ -125,8 +125,7 @@ public final class Optimizer {
                                     && chunks.total(own) == 1
                                     && inner.chunks().isKnown(axis)
                                     && inner.chunks().total(axis) != 1;
-                    spans[own] =
-                            isRepeated ? new Index.Span(0, 1, 1) : slice.spans().get(axis);
+                    spans[own] = isRepeated ? new Index.Span(0, 1, 1) : slice.spans().get(axis);
                 }
             }
             operands.add(

@@ -78,7 +78,10 @@ public final class Planner {
                 Elementwise formula = formula(reduce.of());
                 layers.addAll(
                         TreeReduction.layers(
-                                reduce, views(formula), inputs(formula, formula.chunks().ndim()), group));
+                                reduce,
+                                views(formula),
+                                inputs(formula, formula.chunks().ndim()),
+                                group));
             }
             case Slice slice -> layers.add(slice(slice, group, group(slice.of())));
             case Rechunk rechunk ->

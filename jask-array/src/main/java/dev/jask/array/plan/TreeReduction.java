@@ -20,8 +20,8 @@ import java.util.List;
 /**
  * The layers of a reduction: each block by itself, then neighbours together, level by level.
  *
- * <p>A level is symbolic where the number of blocks divides evenly: the grid is seen with the blocks
- * that are merged along an axis of their own. Else its tasks are spelled out.
+ * <p>A level is symbolic where the number of blocks divides evenly: the grid is seen with the
+ * blocks that are merged along an axis of their own. Else its tasks are spelled out.
  */
 final class TreeReduction {
 
@@ -83,8 +83,7 @@ final class TreeReduction {
     }
 
     private KeyGroup level(String step, int level) {
-        return new KeyGroup(
-                reduce.name() + "-" + step, Tokens.of(reduce.token(), step, level));
+        return new KeyGroup(reduce.name() + "-" + step, Tokens.of(reduce.token(), step, level));
     }
 
     /** How many blocks are merged into each of the result. */

@@ -34,12 +34,11 @@ public record AssembleArray(Grid grid, DType dtype) implements Assembler<NDArray
                 long[] at = grid.coordinates(number);
                 whole.part(
                                 IntStream.range(0, at.length)
-                                        .mapToObj(
-                                                axis ->
-                                                        new Index.Span(
-                                                                starts[axis][(int) at[axis]],
-                                                                1,
-                                                                block.shape().extent(axis)))
+                                        .mapToObj(axis ->
+                                                new Index.Span(
+                                                        starts[axis][(int) at[axis]],
+                                                        1,
+                                                        block.shape().extent(axis)))
                                         .toList())
                         .set(block);
             }
@@ -53,7 +52,10 @@ public record AssembleArray(Grid grid, DType dtype) implements Assembler<NDArray
         var at = new long[grid.axes()];
         for (int i = 0; i + 1 < starts.length; i++) {
             at[axis] = i;
-            long extent = results.get((int) grid.index(at)) instanceof NDArray block ? block.shape().extent(axis) : 0;
+            long extent =
+                    results.get((int) grid.index(at)) instanceof NDArray block
+                            ? block.shape().extent(axis)
+                            : 0;
             starts[i + 1] = starts[i] + extent;
         }
         return starts;

@@ -46,7 +46,10 @@ public record BlockViews(Formula formula, List<List<Integer>> orders) implements
         }
         view =
                 view.transpose(
-                        left.stream().filter(axis -> axis >= 0).mapToInt(Integer::intValue).toArray());
+                        left.stream()
+                                .filter(axis -> axis >= 0)
+                                .mapToInt(Integer::intValue)
+                                .toArray());
         for (int axis = 0; axis < order.size(); axis++) {
             if (order.get(axis) < 0) {
                 view = view.expandDims(axis);

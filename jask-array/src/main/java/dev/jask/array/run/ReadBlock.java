@@ -30,15 +30,14 @@ public record ReadBlock(BlockSource source, List<Index.Span> spans, Chunks chunk
 
     private List<Index.Span> box(long[] block) {
         return IntStream.range(0, spans.size())
-                .mapToObj(
-                        axis -> {
-                            Index.Span span = spans.get(axis);
-                            long start = chunks.start(axis, block[axis]);
-                            return new Index.Span(
-                                    span.first() + start * span.step(),
-                                    span.step(),
-                                    chunks.extent(axis, block[axis]));
-                        })
+                .mapToObj(axis -> {
+                    Index.Span span = spans.get(axis);
+                    long start = chunks.start(axis, block[axis]);
+                    return new Index.Span(
+                            span.first() + start * span.step(),
+                            span.step(),
+                            chunks.extent(axis, block[axis]));
+                })
                 .toList();
     }
 }

@@ -30,13 +30,12 @@ public record SliceBlock() implements TaskFunction {
         NDArray block = inputs.get(0);
         return block.part(
                 IntStream.range(0, block.ndim())
-                        .mapToObj(
-                                axis -> {
-                                    Index.Span span = part.spans().get(axis);
-                                    return span.size() == Chunks.UNKNOWN
-                                            ? new Index.Span(0, 1, block.shape().extent(axis))
-                                            : span;
-                                })
+                        .mapToObj(axis -> {
+                            Index.Span span = part.spans().get(axis);
+                            return span.size() == Chunks.UNKNOWN
+                                    ? new Index.Span(0, 1, block.shape().extent(axis))
+                                    : span;
+                        })
                         .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.jask.ndarray.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program over arrays: its results are stored, or folded as they come. */
 public final class Evaluation {
@@ -12,14 +13,28 @@ public final class Evaluation {
     private final Registers registers;
     private final double[] realScratch;
     private final long[] wholeScratch;
+    private final List<Operand> outputs;
+    private final Kernels kernels = Kernels.OF_PROCESS;
+    private final @Nullable Kernel kernel;
+    private final Object[] arrays;
+    private final int[] at;
 
-    private Evaluation(Program program, List<Operand> inputs, Nest nest) {
+    /**
+     * @param outputs where results go; none where they are folded
+     * @param size how many elements there are
+     */
+    private Evaluation(
+            Program program, List<Operand> inputs, List<Operand> outputs, Nest nest, long size) {
         this.program = program;
         this.inputs = inputs;
+        this.outputs = outputs;
         this.nest = nest;
-        this.registers = Registers.of(program, nest.tileSize());
+        this.registers = Registers.of(program, kernels.rounded(nest.tileSize()));
         this.realScratch = new double[nest.tileSize()];
         this.wholeScratch = new long[nest.tileSize()];
+        this.kernel = kernels.find(program, size);
+        this.arrays = new Object[inputs.size() + program.outputs().size()];
+        this.at = new int[arrays.length];
     }
 
     /**
@@ -38,23 +53,26 @@ public final class Evaluation {
         var all = new ArrayList<Operand>(outputs);
         all.addAll(inputs);
         var nest = new Nest(shape, strides(all), all.size(), 0, -1, Program.BLOCK);
-        new Evaluation(program, inputs, nest).storeAll(all, outputs.size());
+        new Evaluation(program, inputs, outputs, nest, size(shape)).storeAll(all);
     }
 
-    private void storeAll(List<Operand> all, int outputs) {
+    private void storeAll(List<Operand> all) {
         nest.forEachTile(
                 starts(all),
                 (rows, columns, places) -> {
-                    compute(rows, columns, places, outputs);
-                    for (int k = 0; k < outputs; k++) {
-                        Tiles.store(
-                                registers.array(program.outputs().get(k)),
-                                rows,
-                                columns,
-                                all.get(k),
-                                (int) places[k],
-                                (int) nest.rowStride(k),
-                                (int) nest.columnStride(k));
+                    compute(rows, columns, places, outputs.size());
+                    for (int k = 0; k < outputs.size(); k++) {
+                        Object result = arrays[inputs.size() + k];
+                        if (result != outputs.get(k).data()) {
+                            Tiles.store(
+                                    result,
+                                    rows,
+                                    columns,
+                                    outputs.get(k),
+                                    (int) places[k],
+                                    (int) nest.rowStride(k),
+                                    (int) nest.columnStride(k));
+                        }
                     }
                 });
     }
@@ -83,7 +101,7 @@ public final class Evaluation {
         strides.add(rowMajor(shape, reduced, false));
         strides.add(rowMajor(shape, reduced, true));
         var nest = new Nest(shape, strides, inputs.size(), -1, inputs.size(), FoldState.COLUMNS);
-        new Evaluation(program, inputs, nest).foldAll(states);
+        new Evaluation(program, inputs, List.of(), nest, size(shape)).foldAll(states);
         return states;
     }
 
@@ -112,25 +130,91 @@ public final class Evaluation {
                     compute(rows, columns, places, 0);
                     tile.moveTo(rows, columns, places[position], places[index]);
                     for (int k = 0; k < states.size(); k++) {
-                        states.get(k).add(registers.array(program.outputs().get(k)), tile);
+                        states.get(k).add(arrays[inputs.size() + k], tile);
                     }
                 });
     }
 
+    /**
+     * Computes a tile.
+     *
+     * @param first the number of the first input among the operands of the nest
+     */
     private void compute(int rows, int columns, long[] places, int first) {
-        for (int k = 0; k < inputs.size(); k++) {
-            Slot slot = program.inputs().get(k);
-            Tiles.load(
-                    inputs.get(k),
-                    (int) places[first + k],
-                    (int) nest.rowStride(first + k),
-                    (int) nest.columnStride(first + k),
-                    rows,
-                    columns,
-                    registers.array(slot),
-                    scratch(slot.lane()));
+        if (kernel == null || !runCompiled(kernel, rows, columns, places, first)) {
+            for (int k = 0; k < inputs.size(); k++) {
+                load(k, rows, columns, places, first);
+            }
+            program.run(registers, rows * columns);
+            for (int k = 0; k < program.outputs().size(); k++) {
+                arrays[inputs.size() + k] = registers.array(program.outputs().get(k));
+            }
         }
-        program.run(registers, rows * columns);
+    }
+
+    private void load(int k, int rows, int columns, long[] places, int first) {
+        Slot slot = program.inputs().get(k);
+        Tiles.load(
+                inputs.get(k),
+                (int) places[first + k],
+                (int) nest.rowStride(first + k),
+                (int) nest.columnStride(first + k),
+                rows,
+                columns,
+                registers.array(slot),
+                scratch(slot.lane()));
+    }
+
+    /** What lies in memory as it does in a register is read and written there. */
+    private boolean runCompiled(Kernel compiled, int rows, int columns, long[] places, int first) {
+        int n = rows * columns;
+        int full = kernels.rounded(n);
+        for (int k = 0; k < inputs.size(); k++) {
+            if (full == n && isPlain(inputs.get(k), first + k, rows, columns)) {
+                arrays[k] = inputs.get(k).data();
+                at[k] = (int) places[first + k];
+            } else {
+                load(k, rows, columns, places, first);
+                arrays[k] = registers.array(program.inputs().get(k));
+                at[k] = 0;
+                pad(arrays[k], n, full);
+            }
+        }
+        for (int k = 0; k < program.outputs().size(); k++) {
+            int place = inputs.size() + k;
+            boolean isDirect =
+                    full == n
+                            && k < outputs.size()
+                            && isPlain(outputs.get(k), k, rows, columns)
+                            && !isInput(outputs.get(k));
+            arrays[place] =
+                    isDirect ? outputs.get(k).data() : registers.array(program.outputs().get(k));
+            at[place] = isDirect ? (int) places[k] : 0;
+        }
+        return compiled.run(arrays, at, full);
+    }
+
+    /** Then it must not be written before the tile is known to be right. */
+    private boolean isInput(Operand output) {
+        return inputs.stream().anyMatch(input -> input.data() == output.data());
+    }
+
+    private boolean isPlain(Operand operand, int number, int rows, int columns) {
+        Element element = operand.element();
+        boolean isWide = element == Element.FLOAT64 || element == Element.INT64;
+        boolean isRun = rows == 1 || nest.rowStride(number) == columns;
+        return isWide && nest.columnStride(number) == 1 && isRun;
+    }
+
+    /** Fills the last vector with a number that is there anyway. */
+    private static void pad(Object lane, int n, int full) {
+        for (int i = n; i < full; i++) {
+            switch (lane) {
+                case double[] numbers -> numbers[i] = numbers[0];
+                case long[] numbers -> numbers[i] = numbers[0];
+                default -> throw new IllegalStateException("no lane");
+            }
+        }
     }
 
     private Object scratch(Lane lane) {

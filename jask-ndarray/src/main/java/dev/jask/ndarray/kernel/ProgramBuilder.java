@@ -30,8 +30,13 @@ public final class ProgramBuilder {
         record Call(Object what, List<Value> arguments) implements Node {}
     }
 
+    /** What {@link Step.Ordinary} does. */
+    private record Replacement(RealUnary op) {}
+
     private enum Kind {
         TO_REAL,
+        FROM_BITS,
+        MULTIPLY_ADD,
         SCALE,
         SELECT
     }
@@ -67,8 +72,30 @@ public final class ProgramBuilder {
         return value(new Node.WholeConstant(number), Lane.WHOLE);
     }
 
+    /** A step; of elementary functions the steps that they consist of. */
     public Value apply(RealUnary op, Value in) {
-        return call(op, Lane.REAL, real(in));
+        return switch (op) {
+            case EXP -> new Elementary(this).exp(in);
+            case LOG -> new Elementary(this).log(in);
+            case SIN -> new Elementary(this).sin(in);
+            case COS -> new Elementary(this).cos(in);
+            default -> call(op, Lane.REAL, real(in));
+        };
+    }
+
+    /** The first times the second plus the third, rounded once. */
+    Value multiplyAdd(Value left, Value right, Value add) {
+        return call(Kind.MULTIPLY_ADD, Lane.REAL, real(left), real(right), real(add));
+    }
+
+    /** What a function gives for ordinary arguments; for others the function itself is called. */
+    Value ordinary(RealUnary op, Value in, Value approximation) {
+        return call(new Replacement(op), Lane.REAL, real(in), real(approximation));
+    }
+
+    /** The real number with those bits. */
+    Value fromBits(Value bits) {
+        return call(Kind.FROM_BITS, Lane.REAL, whole(bits));
     }
 
     public Value apply(RealBinary op, Value left, Value right) {
@@ -225,6 +252,10 @@ public final class ProgramBuilder {
             case WholeUnary op -> new Step.Whole1(op, in.apply(0), out);
             case WholeBinary op -> new Step.Whole2(op, in.apply(0), in.apply(1), out);
             case Kind.TO_REAL -> new Step.ToReal(in.apply(0), out);
+            case Replacement(RealUnary op) -> new Step.Ordinary(op, in.apply(0), in.apply(1), out);
+            case Kind.FROM_BITS -> new Step.FromBits(in.apply(0), out);
+            case Kind.MULTIPLY_ADD ->
+                    new Step.MultiplyAdd(in.apply(0), in.apply(1), in.apply(2), out);
             case Kind.SCALE -> new Step.ScaleByPower(in.apply(0), in.apply(1), out);
             case Kind.SELECT ->
                     switch (lane) {

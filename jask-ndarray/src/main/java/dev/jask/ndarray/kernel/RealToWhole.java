@@ -6,6 +6,10 @@ public enum RealToWhole {
     TRUNCATE((a, o, n) -> {
         for (int i = 0; i < n; i++) o[i] = RealFunctions.truncate(a[i]);
     }),
+    /** The number's bits. */
+    BITS((a, o, n) -> {
+        for (int i = 0; i < n; i++) o[i] = Double.doubleToRawLongBits(a[i]);
+    }),
     NONZERO((a, o, n) -> {
         for (int i = 0; i < n; i++) o[i] = a[i] != 0 ? 1 : 0;
     }),

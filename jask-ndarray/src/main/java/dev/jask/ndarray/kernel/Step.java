@@ -28,6 +28,33 @@ sealed interface Step extends Serializable {
         }
     }
 
+    /** The first times the second plus the third, rounded once. */
+    record MultiplyAdd(int left, int right, int add, int out) implements Step {
+        @Override
+        public Lane lane() {
+            return Lane.REAL;
+        }
+    }
+
+    /**
+     * What a function gives where its argument is an ordinary one, and the function itself, number
+     * by number, where it is not.
+     */
+    record Ordinary(RealUnary op, int in, int approximation, int out) implements Step {
+        @Override
+        public Lane lane() {
+            return Lane.REAL;
+        }
+    }
+
+    /** The real number with those bits. */
+    record FromBits(int in, int out) implements Step {
+        @Override
+        public Lane lane() {
+            return Lane.REAL;
+        }
+    }
+
     record Test(RealToWhole op, int in, int out) implements Step {
         @Override
         public Lane lane() {
@@ -96,6 +123,11 @@ sealed interface Step extends Serializable {
             case Real1(var op, int in, int out) -> op.run(real[in], real[out], n);
             case Real2(var op, int left, int right, int out) ->
                     op.run(real[left], real[right], real[out], n);
+            case MultiplyAdd(int left, int right, int add, int out) ->
+                    multiplyAdd(real[left], real[right], real[add], real[out], n);
+            case Ordinary(var op, int in, int approximation, int out) ->
+                    Elementary.replace(op, real[in], real[approximation], real[out], n);
+            case FromBits(int in, int out) -> fromBits(whole[in], real[out], n);
             case Test(var op, int in, int out) -> op.run(real[in], whole[out], n);
             case Compare(var op, int left, int right, int out) ->
                     op.run(real[left], real[right], whole[out], n);
@@ -109,6 +141,19 @@ sealed interface Step extends Serializable {
                     select(whole[condition], real[yes], real[no], real[out], n);
             case SelectWhole(int condition, int yes, int no, int out) ->
                     select(whole[condition], whole[yes], whole[no], whole[out], n);
+        }
+    }
+
+    private static void multiplyAdd(
+            double[] left, double[] right, double[] add, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.fma(left[i], right[i], add[i]);
+        }
+    }
+
+    private static void fromBits(long[] in, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Double.longBitsToDouble(in[i]);
         }
     }
 

@@ -24,6 +24,14 @@ public enum WholeUnary {
     ISZERO((a, o, n) -> {
         for (int i = 0; i < n; i++) o[i] = a[i] == 0 ? 1 : 0;
     }),
+    /** The bits of 2 to the power of the number that the low 11 bits are. */
+    POWER_BITS((a, o, n) -> {
+        for (int i = 0; i < n; i++) o[i] = (a[i] + 1023) << 52;
+    }),
+    /** What is above the 52 bits of a mantissa, with its sign. */
+    ABOVE_MANTISSA((a, o, n) -> {
+        for (int i = 0; i < n; i++) o[i] = a[i] >> 52;
+    }),
     /** Whether it is the smallest number, which stands for no time. */
     ISNAT((a, o, n) -> {
         for (int i = 0; i < n; i++) o[i] = a[i] == Long.MIN_VALUE ? 1 : 0;

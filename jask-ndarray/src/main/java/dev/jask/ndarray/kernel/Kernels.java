@@ -1,0 +1,149 @@
+package dev.jask.ndarray.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Programs that have been compiled. A program is run step by step first; once it has gone over many
+ * elements a thread compiles it and runs it on numbers of no meaning until the JVM has made machine
+ * code of it that is faster, which is used from then on. A class that uses the Vector API is very
+ * slow before that.
+ *
+ * <p>One of it serves the process, like the JVM's own compiler. Safe for all threads.
+ */
+final class Kernels {
+
+    static final Kernels OF_PROCESS = new Kernels(VectorCompiler.find());
+
+    /** A program that has gone over so many elements is compiled. */
+    private static final long OFTEN = 4L << 20;
+
+    /** More programs than that are not remembered: somebody makes new ones all the time. */
+    private static final int MOST = 1_000;
+
+    private static final long WARM_UP_NANOS = 4_000_000_000L;
+
+    private final Optional<VectorCompiler> compiler;
+    private final Map<Program, Entry> entries = new ConcurrentHashMap<>();
+
+    Kernels(Optional<VectorCompiler> compiler) {
+        this.compiler = compiler;
+    }
+
+    /** What is known of a program. */
+    private static final class Entry {
+        private final AtomicLong elements = new AtomicLong();
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private volatile @Nullable Kernel kernel;
+    }
+
+    private int lanes() {
+        return compiler.map(VectorCompiler::lanes).orElse(1);
+    }
+
+    /** So many elements, and those that fill the last vector. */
+    int rounded(int elements) {
+        return (elements + lanes() - 1) / lanes() * lanes();
+    }
+
+    /**
+     * The machine code of a program, if there is some by now.
+     *
+     * @param elements how many it is about to go over
+     */
+    @Nullable Kernel find(Program program, long elements) {
+        if (compiler.isEmpty() || elements < Program.BLOCK || program.steps().isEmpty()) {
+            return null;
+        }
+        Entry entry = entries.get(program);
+        if (entry == null) {
+            if (entries.size() > MOST) {
+                return null;
+            }
+            entry = entries.computeIfAbsent(program, _ -> new Entry());
+        }
+        Kernel kernel = entry.kernel;
+        if (kernel == null
+                && entry.elements.addAndGet(elements) > OFTEN
+                && entry.begun.compareAndSet(false, true)) {
+            begin(program, entry);
+        }
+        return kernel;
+    }
+
+    private void begin(Program program, Entry entry) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("jask-kernel-compiler")
+                .start(() ->
+                        compiler.orElseThrow()
+                                .compile(program)
+                                .filter(kernel -> isFaster(kernel, program))
+                                .ifPresent(kernel -> entry.kernel = kernel));
+    }
+
+    /** Runs it until it is faster than the steps one by one. */
+    private boolean isFaster(Kernel kernel, Program program) {
+        int n = Program.BLOCK;
+        Registers registers = Registers.of(program, n);
+        Object[] arrays = arrays(program, n);
+        var at = new int[arrays.length];
+        program.inputs().forEach(slot -> fill(registers.array(slot)));
+        int few = 8 * lanes();
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() < end) {
+            for (int i = 0; i < 400; i++) {
+                kernel.run(arrays, at, few);
+            }
+            if (nanos(() -> kernel.run(arrays, at, n)) < nanos(() -> program.run(registers, n))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long nanos(Runnable work) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            work.run();
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+
+    private static Object[] arrays(Program program, int n) {
+        var slots = new java.util.ArrayList<>(program.inputs());
+        slots.addAll(program.outputs());
+        return slots.stream()
+                .map(slot ->
+                        switch (slot.lane()) {
+                            case REAL -> fill(new double[n]);
+                            case WHOLE -> fill(new long[n]);
+                        })
+                .toArray();
+    }
+
+    private static Object fill(Object array) {
+        switch (array) {
+            case double[] numbers -> Arrays.fill(numbers, 0.75);
+            case long[] numbers -> Arrays.fill(numbers, 1);
+            default -> throw new IllegalStateException("no lane");
+        }
+        return array;
+    }
+
+    /** For tests: the programs that are compiled by now. */
+    List<Program> compiled() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().kernel != null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

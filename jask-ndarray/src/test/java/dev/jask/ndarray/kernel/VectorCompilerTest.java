@@ -1,0 +1,201 @@
+package dev.jask.ndarray.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jask.ndarray.kernel.ProgramBuilder.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests run with the Vector API; see the module's pom. */
+final class VectorCompilerTest {
+
+    private static final int N = Program.BLOCK;
+
+    private static final double[] EDGES = {
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        1e22,
+        709.9,
+        -745.2
+    };
+
+    private final VectorCompiler compiler = VectorCompiler.find().orElseThrow();
+
+    @Test
+    void compile_randomPrograms_computeTheSameBits() {
+        for (long seed = 0; seed < 40; seed++) {
+            var random = new Random(seed);
+            Program program = program(random);
+            Kernel kernel = compiler.compile(program).orElseThrow();
+            Registers registers = Registers.of(program, N);
+            var arrays = new ArrayList<Object>();
+            for (Slot slot : program.inputs()) {
+                fill(registers.array(slot), random);
+                arrays.add(copy(registers.array(slot)));
+            }
+            program.outputs().forEach(slot -> arrays.add(copy(registers.array(slot))));
+            boolean isRight = kernel.run(arrays.toArray(), new int[arrays.size()], N);
+
+            program.run(registers, N);
+
+            for (int k = 0; isRight && k < program.outputs().size(); k++) {
+                assertThat(bits(arrays.get(program.inputs().size() + k)))
+                        .as("seed %d, output %d of %s", seed, k, program)
+                        .isEqualTo(bits(registers.array(program.outputs().get(k))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RealUnary.class,
+            names = {"EXP", "LOG", "SIN", "COS", "SQRT", "NEGATIVE", "ABSOLUTE", "RECIPROCAL"})
+    void compile_function_computesTheSameBits(RealUnary function) {
+        var builder = new ProgramBuilder();
+        Program program = builder.build(List.of(builder.apply(function, builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program).orElseThrow();
+        var random = new Random(5);
+        for (double scale : new double[] {1e-300, 1e-8, 1, 30, 700, 1e5}) {
+            Registers registers = Registers.of(program, N);
+            var numbers = (double[]) registers.array(program.inputs().getFirst());
+            for (int i = 0; i < N; i++) {
+                double number = random.nextDouble() * scale;
+                numbers[i] = function == RealUnary.LOG ? number : number - scale / 2;
+            }
+            var result = new double[N];
+            boolean isRight = kernel.run(new Object[] {numbers.clone(), result}, new int[2], N);
+            program.run(registers, N);
+
+            assertThat(isRight).isTrue();
+            assertThat(bits(result)).isEqualTo(bits(registers.array(program.outputs().getFirst())));
+        }
+    }
+
+    @Test
+    void run_argumentThatTheStepsAreNotGoodFor_saysSo() {
+        var builder = new ProgramBuilder();
+        Program program =
+                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program).orElseThrow();
+        for (double edge : new double[] {0, -1, Double.NaN, Double.MIN_VALUE, 1 / 0.0}) {
+            var numbers = new double[N];
+            java.util.Arrays.fill(numbers, 2);
+            numbers[N / 3] = edge;
+            boolean isRight = kernel.run(new Object[] {numbers, new double[N]}, new int[2], N);
+            assertThat(isRight).as("log of %s", edge).isFalse();
+        }
+    }
+
+    /** Steps on steps, of all kinds that have a vector form. */
+    private static Program program(Random random) {
+        var builder = new ProgramBuilder();
+        var reals = new ArrayList<Value>();
+        var wholes = new ArrayList<Value>();
+        reals.add(builder.input(Lane.REAL));
+        reals.add(builder.input(Lane.REAL));
+        wholes.add(builder.input(Lane.WHOLE));
+        reals.add(builder.constant(random.nextGaussian()));
+        wholes.add(builder.constant(random.nextLong(9)));
+        for (int i = 0; i < 25; i++) {
+            Value a = reals.get(random.nextInt(reals.size()));
+            Value b = reals.get(random.nextInt(reals.size()));
+            Value v = wholes.get(random.nextInt(wholes.size()));
+            Value w = wholes.get(random.nextInt(wholes.size()));
+            switch (random.nextInt(11)) {
+                case 0 -> reals.add(builder.apply(real(random), a, b));
+                case 1 ->
+                        reals.add(
+                                builder.apply(
+                                        List.of(
+                                                        RealUnary.NEGATIVE,
+                                                        RealUnary.ABSOLUTE,
+                                                        RealUnary.SQUARE,
+                                                        RealUnary.SQRT,
+                                                        RealUnary.RECIPROCAL,
+                                                        RealUnary.EXP)
+                                                .get(random.nextInt(6)),
+                                        a));
+                case 2 -> reals.add(builder.multiplyAdd(a, b, reals.getFirst()));
+                case 3 -> wholes.add(builder.apply(RealCompare.values()[random.nextInt(4)], a, b));
+                case 4 -> wholes.add(builder.apply(whole(random), v, w));
+                case 5 -> reals.add(builder.select(v, a, b));
+                case 6 -> wholes.add(builder.select(v, w, v));
+                case 7 -> reals.add(builder.toReal(v));
+                case 8 -> wholes.add(builder.apply(RealToWhole.NONZERO, a));
+                case 9 -> wholes.add(builder.apply(RealToWhole.ISNAN, a));
+                default -> wholes.add(builder.apply(WholeUnary.ISZERO, v));
+            }
+        }
+        return builder.build(List.of(reals.getLast(), wholes.getLast()));
+    }
+
+    private static RealBinary real(Random random) {
+        return List.of(
+                        RealBinary.ADD,
+                        RealBinary.SUBTRACT,
+                        RealBinary.MULTIPLY,
+                        RealBinary.DIVIDE,
+                        RealBinary.MINIMUM,
+                        RealBinary.MAXIMUM)
+                .get(random.nextInt(6));
+    }
+
+    private static WholeBinary whole(Random random) {
+        return List.of(
+                        WholeBinary.ADD,
+                        WholeBinary.SUBTRACT,
+                        WholeBinary.MULTIPLY,
+                        WholeBinary.MINIMUM,
+                        WholeBinary.MAXIMUM,
+                        WholeBinary.AND,
+                        WholeBinary.OR,
+                        WholeBinary.XOR,
+                        WholeBinary.EQUAL,
+                        WholeBinary.LESS)
+                .get(random.nextInt(10));
+    }
+
+    private static void fill(Object lane, Random random) {
+        switch (lane) {
+            case double[] numbers -> {
+                for (int i = 0; i < N; i++) {
+                    numbers[i] =
+                            random.nextInt(4) == 0
+                                    ? EDGES[random.nextInt(EDGES.length)]
+                                    : random.nextGaussian() * 10;
+                }
+            }
+            case long[] numbers -> {
+                for (int i = 0; i < N; i++) {
+                    numbers[i] = random.nextInt(7) - 3;
+                }
+            }
+            default -> throw new AssertionError(lane);
+        }
+    }
+
+    private static Object copy(Object lane) {
+        return lane instanceof double[] numbers ? numbers.clone() : ((long[]) lane).clone();
+    }
+
+    /** NaN is NaN, whichever bits say so. */
+    private static long[] bits(Object lane) {
+        return lane instanceof double[] numbers
+                ? java.util.Arrays.stream(numbers).mapToLong(Double::doubleToLongBits).toArray()
+                : (long[]) lane;
+    }
+}

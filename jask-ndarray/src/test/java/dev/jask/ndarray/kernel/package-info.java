@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.ndarray.kernel;
+
+import org.jspecify.annotations.NullMarked;
