@@ -13,7 +13,7 @@ public final class MatrixProduct {
     /** How many multiplications of real numbers a piece has. */
     private static final long PIECE = 1L << 30;
 
-    private static final int SUMMED = 384;
+    private static final int SUMMED = 768;
     private static final int COLUMNS = 2048;
     private static final int SYMMETRIC = 1024;
 
@@ -89,7 +89,7 @@ public final class MatrixProduct {
             return;
         }
         int width = even(c.columns(), COLUMNS);
-        int depth = even(a.columns(), SUMMED);
+        int depth = Math.min(a.columns(), SUMMED);
         int height =
                 even(c.rows(), Math.clamp(allowed / ((long) width * depth), 64, Integer.MAX_VALUE));
         for (int column = 0; column < c.columns(); column += width) {
@@ -121,7 +121,7 @@ public final class MatrixProduct {
      */
     private static void symmetric(BlasType type, StridedMatrix a, StridedMatrix c) {
         int size = even(c.rows(), SYMMETRIC);
-        int depth = even(a.columns(), SUMMED);
+        int depth = Math.min(a.columns(), SUMMED);
         boolean whole = (double) size * size * a.columns() * type.lanes() * type.lanes() <= PIECE;
         int step = whole ? a.columns() : depth;
         for (int first = 0; first < c.rows(); first += size) {

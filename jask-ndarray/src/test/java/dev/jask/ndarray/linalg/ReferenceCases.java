@@ -89,7 +89,7 @@ final class ReferenceCases {
         double[] numbers =
                 parts[2].isEmpty()
                         ? new double[0]
-                        : Arrays.stream(parts[2].split(" "))
+                        : Arrays.stream(parts[2].split(" ", -1))
                                 .mapToDouble(ReferenceCases::number)
                                 .toArray();
         Shape shape = Shape.shape(extents);
@@ -99,7 +99,7 @@ final class ReferenceCases {
     }
 
     private static long[] longs(String text) {
-        return Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(text.split(",", -1)).mapToLong(Long::parseLong).toArray();
     }
 
     private static double number(String text) {
