@@ -66,7 +66,7 @@ final class Evaluator {
     }
 
     /** The array as its numbers lie in memory; the two parts of a complex one. */
-    private static List<Operand> parts(NDArray array) {
+    static List<Operand> parts(NDArray array) {
         int parts = array.dtype().parts();
         Layout layout = array.layout();
         var strides = new int[layout.ndim()];

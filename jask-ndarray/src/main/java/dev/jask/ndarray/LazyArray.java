@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * double total = x.lazy().square().add(y.lazy().square()).sqrt().multiply(z.lazy().negative().exp()).sum().item();
  * }
  */
-public final class LazyArray implements Elementwise<LazyArray>, Reducible<NDArray> {
+public final class LazyArray
+        implements Elementwise<LazyArray>, Reducible<NDArray>, Accumulable<NDArray> {
 
     private final Formula formula;
     private final List<NDArray> inputs;
@@ -119,6 +120,11 @@ public final class LazyArray implements Elementwise<LazyArray>, Reducible<NDArra
     /** Runs it: a new array. */
     public NDArray compute() {
         return Evaluator.evaluate(this);
+    }
+
+    @Override
+    public NDArray accumulate(Accumulation accumulation, Axes axes) {
+        return Accumulating.of(this, accumulation, axes);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Merging {
     }
 
     /** The better of two; of equal ones, NaN being best, the one with the smaller index. */
-    private static List<NDArray> args(List<NDArray> a, List<NDArray> b, Ufunc better) {
+    static List<NDArray> args(List<NDArray> a, List<NDArray> b, Ufunc better) {
         LazyArray value = b.get(0).lazy();
         LazyArray held = a.get(0).lazy();
         LazyArray isNan = value.isnan();

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * <p>Functions of elements give new arrays at once; of several in a row {@link #lazy} makes one
  * loop. Many threads may read an array at a time.
  */
-public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, Serializable {
+public final class NDArray
+        implements Elementwise<NDArray>, Reducible<NDArray>, Accumulable<NDArray>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -420,6 +421,68 @@ public final class NDArray implements Elementwise<NDArray>, Reducible<NDArray>, 
     @Override
     public NDArray reduce(Reduction reduction, Axes axes) {
         return lazy().reduce(reduction, axes);
+    }
+
+    @Override
+    public NDArray accumulate(Accumulation accumulation, Axes axes) {
+        return lazy().accumulate(accumulation, axes);
+    }
+
+    /**
+     * The mean along axes with a weight for each element.
+     *
+     * @param weights of this shape, or one for each place of the only axis
+     * @throws ArrayException if their shape does not fit, or they come to 0
+     */
+    public NDArray average(NDArray weights, Axes axes) {
+        return Weighting.average(this, weights, axes);
+    }
+
+    /** Whether all elements are near those of another array, see {@link #isclose(NDArray)}. */
+    public boolean allclose(NDArray other) {
+        return allclose(other, 1e-5, 1e-8, false);
+    }
+
+    /** See {@link #isclose(NDArray, double, double, boolean)}. */
+    public boolean allclose(NDArray other, double relative, double absolute, boolean nanIsEqual) {
+        return lazy().isclose(other.lazy(), relative, absolute, nanIsEqual).all().isTrue();
+    }
+
+    /** Whether both have the same shape and equal elements; NaN equals nothing. */
+    public boolean arrayEqual(NDArray other) {
+        return shape().equals(other.shape()) && lazy().equal(other.lazy()).all().isTrue();
+    }
+
+    // These take several steps, which are done in one loop.
+
+    @Override
+    public NDArray isclose(NDArray other, double relative, double absolute, boolean nanIsEqual) {
+        return lazy().isclose(other.lazy(), relative, absolute, nanIsEqual).compute();
+    }
+
+    @Override
+    public NDArray nanToNum(double nan, double positiveInfinity, double negativeInfinity) {
+        return lazy().nanToNum(nan, positiveInfinity, negativeInfinity).compute();
+    }
+
+    @Override
+    public NDArray clip(NDArray low, NDArray high) {
+        return lazy().clip(low.lazy(), high.lazy()).compute();
+    }
+
+    @Override
+    public NDArray clip(double low, double high) {
+        return lazy().clip(low, high).compute();
+    }
+
+    @Override
+    public NDArray clip(long low, long high) {
+        return lazy().clip(low, high).compute();
+    }
+
+    @Override
+    public NDArray round(int decimals) {
+        return lazy().round(decimals).compute();
     }
 
     // Views

@@ -97,6 +97,10 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
     /** What the elements of a piece come to. */
     public Partial partial(LazyArray piece, Axes axes) {
         boolean[] reduced = axes.mask(piece.shape().ndim());
+        long count = count(piece.shape(), reduced);
+        if (ComplexReductions.handles(kind, piece.dtype())) {
+            return new Partial(ComplexReductions.states(kind, piece, axes), count);
+        }
         List<ReductionTerms.Term> terms = ReductionTerms.of(this, piece.formula());
         List<List<Object>> results =
                 Evaluator.fold(
@@ -107,11 +111,15 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
         Shape left = axes.keepDims().reduced(piece.shape());
         var states = new ArrayList<NDArray>();
         results.forEach(arrays -> arrays.forEach(array -> states.add(NDArray.wrap(array, left))));
+        return new Partial(states, count);
+    }
+
+    private static long count(Shape shape, boolean[] reduced) {
         long count = 1;
         for (int axis = 0; axis < reduced.length; axis++) {
-            count *= reduced[axis] ? piece.shape().extent(axis) : 1;
+            count *= reduced[axis] ? shape.extent(axis) : 1;
         }
-        return new Partial(states, count);
+        return count;
     }
 
     /** What two sets of elements come to together. */
@@ -121,6 +129,10 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
         }
         if (b.count == 0) {
             return a;
+        }
+        if (ComplexReductions.handles(kind, source)) {
+            return new Partial(
+                    ComplexReductions.merge(kind, a.states, b.states), a.count + b.count);
         }
         var states = new ArrayList<NDArray>();
         int next = 0;

@@ -2,6 +2,7 @@ package dev.jask.ndarray;
 
 import dev.jask.ndarray.Reduction.Partial;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes results of what elements were folded to. */
 final class ReductionResults {
@@ -13,32 +14,33 @@ final class ReductionResults {
         NDArray first = states.getFirst();
         DType dtype = reduction.resultOf(source);
         return switch (reduction.kind()) {
-            case SUM, NANSUM, PROD, NANPROD -> numbers(states, source, dtype);
+            case PROD, NANPROD -> first.astype(dtype);
+            case SUM -> unlessNat(states, source, numbers(states, source, dtype));
+            case NANSUM -> numbers(states, source, dtype);
             case MIN, MAX -> {
                 requireSome(reduction, partial);
-                NDArray result = first.astype(dtype);
-                yield source.isTime() ? unlessNothing(states.get(1), result) : result;
+                yield unlessNat(states, source, first.astype(dtype));
             }
             case NANMIN, NANMAX -> {
                 requireSome(reduction, partial);
-                yield first.astype(dtype);
+                NDArray result = first.astype(dtype);
+                yield source.isTime() ? unless(states.getLast().equal(0), result) : result;
             }
             case PTP -> {
                 requireSome(reduction, partial);
                 NDArray low = first.astype(source);
-                NDArray range = states.get(1).astype(source).subtract(low);
-                yield source.isTime() ? unlessNothing(states.get(2), range) : range;
+                yield unlessNat(states, source, states.get(1).astype(source).subtract(low));
             }
             case ANY -> first.greater(0);
             case ALL -> first.astype(DType.BOOL);
             case COUNT_NONZERO -> first;
-            case MEAN -> mean(states, NDArray.scalar((double) partial.count()), source, dtype);
-            case NANMEAN ->
-                    mean(
-                            states.subList(0, states.size() - 1),
-                            states.getLast().astype(DType.FLOAT64),
+            case MEAN ->
+                    unlessNat(
+                            states,
                             source,
-                            dtype);
+                            mean(states, NDArray.scalar(partial.count()), source, dtype));
+            case NANMEAN ->
+                    mean(states.subList(0, states.size() - 1), states.getLast(), source, dtype);
             case VAR, NANVAR -> variance(states, reduction.ddof()).astype(dtype);
             case STD, NANSTD -> variance(states, reduction.ddof()).sqrt().astype(dtype);
             case ARGMIN, ARGMAX -> {
@@ -49,7 +51,8 @@ final class ReductionResults {
                 requireSome(reduction, partial);
                 if (!states.get(2).all().isTrue()) {
                     throw new ArrayException.BadArgument(
-                            "%s of nothing but NaN".formatted(name(reduction)));
+                            "%s of nothing but NaN has no place; use %s, or look with isnan() first"
+                                    .formatted(name(reduction), name(reduction).substring(3)));
                 }
                 yield states.get(1);
             }
@@ -66,9 +69,10 @@ final class ReductionResults {
 
     private static NDArray mean(List<NDArray> sums, NDArray count, DType source, DType dtype) {
         if (source.isTime()) {
-            return sums.getFirst().astype(DType.FLOAT64).divide(count).astype(dtype);
+            return sums.getFirst().astype(dtype).divide(count);
         }
-        List<NDArray> means = sums.stream().map(sum -> sum.divide(count)).toList();
+        NDArray divisor = count.astype(DType.FLOAT64);
+        List<NDArray> means = sums.stream().map(sum -> sum.divide(divisor)).toList();
         return numbers(means, source, dtype);
     }
 
@@ -81,9 +85,14 @@ final class ReductionResults {
         return squares.divide(divisor);
     }
 
-    private static NDArray unlessNothing(NDArray isNothing, NDArray result) {
+    /** Of times NaT where the last state says that there was one. */
+    private static NDArray unlessNat(List<NDArray> states, DType source, NDArray result) {
+        return source.isTime() ? unless(states.getLast().greater(0), result) : result;
+    }
+
+    private static NDArray unless(NDArray isNothing, NDArray result) {
         NDArray nothing = NDArray.full(Shape.SCALAR, new Scalar.Time(DType.NAT, result.dtype()));
-        return isNothing.astype(DType.BOOL).where(nothing, result);
+        return isNothing.where(nothing, result);
     }
 
     private static void requireSome(Reduction reduction, Partial partial) {
@@ -95,6 +104,6 @@ final class ReductionResults {
     }
 
     private static String name(Reduction reduction) {
-        return reduction.kind().name().toLowerCase(java.util.Locale.ROOT);
+        return reduction.kind().name().toLowerCase(Locale.ROOT);
     }
 }

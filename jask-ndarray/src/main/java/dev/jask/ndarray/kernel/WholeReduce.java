@@ -8,6 +8,7 @@ final class WholeReduce implements FoldState {
 
     private final Fold fold;
     private final long[] results;
+    private final long[] column = new long[Program.BLOCK];
 
     WholeReduce(Fold fold, int places) {
         this.fold = fold;
@@ -20,20 +21,77 @@ final class WholeReduce implements FoldState {
             case PRODUCT -> 1;
             case MINIMUM, FMIN -> Long.MAX_VALUE;
             case MAXIMUM, FMAX -> Long.MIN_VALUE;
-            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS ->
-                    throw new IllegalArgumentException("not a plain fold: " + fold);
+            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);
         };
+    }
+
+    private static IllegalArgumentException notPlain(Fold fold) {
+        return new IllegalArgumentException("not a plain fold: " + fold);
     }
 
     @Override
     public void add(Object lane, Tile tile) {
         var values = (long[]) lane;
-        for (int r = 0; r < tile.rows(); r++) {
-            for (int c = 0; c < tile.columns(); c++) {
-                int place = tile.position(r, c);
-                results[place] = both(results[place], values[r * tile.columns() + c]);
+        int columns = tile.columns();
+        if (tile.isByColumn()) {
+            System.arraycopy(values, 0, column, 0, columns);
+            for (int r = 1; r < tile.rows(); r++) {
+                addRow(values, r * columns, columns);
+            }
+            for (int c = 0; c < columns; c++) {
+                int place = tile.positionOfColumn(c);
+                results[place] = both(results[place], column[c]);
+            }
+        } else {
+            for (int r = 0; r < tile.rows(); r++) {
+                int place = tile.positionOfRow(r);
+                results[place] = both(results[place], run(values, r * columns, columns));
             }
         }
+    }
+
+    private void addRow(long[] values, int from, int n) {
+        switch (fold) {
+            case PRODUCT -> {
+                for (int c = 0; c < n; c++) {
+                    column[c] *= values[from + c];
+                }
+            }
+            case MINIMUM, FMIN -> {
+                for (int c = 0; c < n; c++) {
+                    column[c] = Math.min(column[c], values[from + c]);
+                }
+            }
+            case MAXIMUM, FMAX -> {
+                for (int c = 0; c < n; c++) {
+                    column[c] = Math.max(column[c], values[from + c]);
+                }
+            }
+            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);
+        }
+    }
+
+    private long run(long[] values, int from, int n) {
+        long result = values[from];
+        switch (fold) {
+            case PRODUCT -> {
+                for (int i = from + 1; i < from + n; i++) {
+                    result *= values[i];
+                }
+            }
+            case MINIMUM, FMIN -> {
+                for (int i = from + 1; i < from + n; i++) {
+                    result = Math.min(result, values[i]);
+                }
+            }
+            case MAXIMUM, FMAX -> {
+                for (int i = from + 1; i < from + n; i++) {
+                    result = Math.max(result, values[i]);
+                }
+            }
+            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);
+        }
+        return result;
     }
 
     private long both(long a, long b) {
@@ -41,8 +99,7 @@ final class WholeReduce implements FoldState {
             case PRODUCT -> a * b;
             case MINIMUM, FMIN -> Math.min(a, b);
             case MAXIMUM, FMAX -> Math.max(a, b);
-            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS ->
-                    throw new IllegalStateException("not a plain fold: " + fold);
+            case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);
         };
     }
 
