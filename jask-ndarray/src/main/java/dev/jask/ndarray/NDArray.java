@@ -710,7 +710,7 @@ public final class NDArray
 
     /** For each axis where the elements are that are not zero, in the order of rows. */
     public List<NDArray> nonzero() {
-        return Indexing.nonzero(this);
+        return Nonzero.places(this);
     }
 
     /** The diagonals of the first two axes, see {@link #diagonal(int, int, int)}. A view. */

@@ -23,16 +23,19 @@ final class Printing {
     static String text(NDArray array) {
         boolean isShort = array.size() > THRESHOLD;
         if (array.size() == 0) {
-            return array.ndim() <= 1 ? "[]" : "[] of shape " + array.shape() + ", " + array.dtype();
+            return "[]";
         }
         List<Long> places = new ArrayList<>();
         collect(array, new long[array.ndim()], 0, isShort, places);
         if (array.ndim() == 0 && array.dtype().kind() == DType.Kind.FLOAT) {
             return Reals.exact(array.item(), array.dtype());
         }
+        if (array.ndim() == 0 && array.dtype().isComplex()) {
+            return Words.complex(array);
+        }
         List<String> words = Words.of(array, places);
         if (array.ndim() == 0) {
-            return words.getFirst().strip();
+            return Words.alone(words.getFirst().strip(), array.dtype());
         }
         var text = new StringBuilder();
         new Writer(array, isShort, words, text).write(0, " ".repeat(1));
@@ -101,7 +104,11 @@ final class Printing {
                 return lineStart;
             }
             int width = next < words.size() ? words.get(next).length() : 0;
-            if (text.length() - lineStart + 1 + width > WIDTH) {
+            // There has to be room for the brackets that close.
+            if (text.length() - lineStart + 1 + width > WIDTH - axis - 1) {
+                while (text.charAt(text.length() - 1) == ' ') {
+                    text.setLength(text.length() - 1);
+                }
                 text.append('\n').append(indent);
                 return text.length() - indent.length();
             }
@@ -140,23 +147,59 @@ final class Printing {
             DType part = array.dtype().realPart();
             List<String> re =
                     Reals.words(places.stream().map(p -> Items.real(array, p)).toList(), part);
-            List<String> im =
-                    Reals.words(
-                            places.stream().map(p -> Math.abs(Items.imaginary(array, p))).toList(),
-                            part);
-            var words = new ArrayList<String>();
-            for (int i = 0; i < places.size(); i++) {
-                double imaginary = Items.imaginary(array, places.get(i));
-                boolean negative = Math.copySign(1, imaginary) < 0;
-                String digits = im.get(i).strip();
-                words.add(
-                        re.get(i)
-                                + (negative ? "-" : "+")
-                                + digits
-                                + "j"
-                                + " ".repeat(im.get(i).length() - digits.length()));
+            List<Double> imaginary = places.stream().map(p -> Items.imaginary(array, p)).toList();
+            List<String> sizes = Reals.words(imaginary.stream().map(Math::abs).toList(), part);
+            var im = new ArrayList<String>();
+            for (int i = 0; i < sizes.size(); i++) {
+                String digits = sizes.get(i).stripTrailing();
+                String blanks = sizes.get(i).substring(digits.length());
+                im.add(sign(imaginary.get(i)) + digits.strip() + "j" + blanks);
             }
-            return words;
+            im = new ArrayList<>(aligned(im));
+            for (int i = 0; i < im.size(); i++) {
+                im.set(i, re.get(i) + im.get(i));
+            }
+            return im;
+        }
+
+        private static String sign(double number) {
+            return Math.copySign(1, number) < 0 ? "-" : "+";
+        }
+
+        /** A time without quotes, a duration with its unit, anything else as in an array. */
+        static String alone(String word, DType dtype) {
+            return switch (dtype.kind()) {
+                case DATETIME -> word.replace("'", "");
+                case TIMEDELTA ->
+                        word.contains("NaT")
+                                ? "NaT"
+                                : word
+                                        + switch (dtype) {
+                                            case TIMEDELTA_D -> " days";
+                                            case TIMEDELTA_S -> " seconds";
+                                            case TIMEDELTA_MS -> " milliseconds";
+                                            case TIMEDELTA_US -> " microseconds";
+                                            default -> " nanoseconds";
+                                        };
+                case BOOL, SIGNED, UNSIGNED, FLOAT, COMPLEX -> word;
+            };
+        }
+
+        /** As Python writes a complex number. */
+        static String complex(NDArray array) {
+            DType part = array.dtype().realPart();
+            long place = array.layout().place();
+            double re = Items.real(array, place);
+            double im = Items.imaginary(array, place);
+            String imaginary = exact(Math.abs(im), part) + "j";
+            return Double.compare(re, 0.0) == 0
+                    ? (sign(im).equals("-") ? "-" : "") + imaginary
+                    : "(" + exact(re, part) + sign(im) + imaginary + ")";
+        }
+
+        private static String exact(double number, DType dtype) {
+            String text = Reals.exact(number, dtype);
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         }
 
         static List<String> aligned(List<String> words) {

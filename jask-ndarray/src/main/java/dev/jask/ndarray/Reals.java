@@ -76,11 +76,16 @@ final class Reals {
             return words.stream().map(word -> " ".repeat(width - word.length()) + word).toList();
         }
 
+        /** The fewest digits that tell the number from its neighbours; Java gives two at least. */
         private static BigDecimal shortest(double number, DType dtype) {
-            return new BigDecimal(
-                    dtype == DType.FLOAT32
-                            ? Float.toString((float) number)
-                            : Double.toString(number));
+            boolean isFloat = dtype == DType.FLOAT32;
+            var digits =
+                    new BigDecimal(
+                            isFloat ? Float.toString((float) number) : Double.toString(number));
+            BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            boolean isEnough =
+                    isFloat ? one.floatValue() == (float) number : one.doubleValue() == number;
+            return isEnough ? one : digits;
         }
 
         /** Digits after the point that tell the number from its neighbours, at most eight. */
@@ -111,8 +116,11 @@ final class Reals {
                 return number > 0 ? "inf" : "-inf";
             }
             String sign = Math.copySign(1, number) < 0 ? "-" : "";
-            BigDecimal magnitude = shortest(Math.abs(number), dtype);
-            return sign + (exponent ? scientific(magnitude, digits) : plain(magnitude, digits));
+            return sign
+                    + (exponent
+                            // All digits are shown, also those that tell nothing apart.
+                            ? scientific(new BigDecimal(Math.abs(number)), digits)
+                            : plain(shortest(Math.abs(number), dtype), digits));
         }
 
         private static String plain(BigDecimal magnitude, int digits) {

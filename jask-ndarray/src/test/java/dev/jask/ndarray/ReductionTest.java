@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -19,6 +20,7 @@ class ReductionTest {
 
     private static final double ULPS = 8;
 
+    @SuppressWarnings("ArrayRecordComponent") // never changed
     record Case(String[] line, NDArray array) {}
 
     static Stream<Named<List<Case>>> reductions() {
@@ -39,7 +41,11 @@ class ReductionTest {
                 values.put(line[1], Cases.array(dtype, Cases.shape(line[2]), line[3]));
             } else if (line[0].equals("cum") == accumulates) {
                 cases.computeIfAbsent(kind.apply(line), _ -> new ArrayList<>())
-                        .add(new Case(line, values.get(line[accumulates ? 2 : 1])));
+                        .add(
+                                new Case(
+                                        line,
+                                        Objects.requireNonNull(
+                                                values.get(line[accumulates ? 2 : 1]))));
             }
         }
         return cases.entrySet().stream().map(entry -> Named.of(entry.getKey(), entry.getValue()));
