@@ -21,14 +21,18 @@ public record FileLayout(Encoding encoding, Shape shape, boolean isFortranOrder,
         implements Serializable {
 
     /**
-     * Checks the offset.
+     * Checks the offset and the size.
      *
-     * @throws ArrayException.BadArgument if it is negative
+     * @throws ArrayException.BadArgument if the offset is negative, or the end beyond 2^63 bytes
      */
     public FileLayout {
         if (offset < 0) {
             throw new ArrayException.BadArgument(
                     "the offset in a file is 0 or more, given was " + offset);
+        }
+        if (shape.size() > (Long.MAX_VALUE - offset) / encoding.itemSize()) {
+            throw new ArrayException.BadArgument(
+                    "no file holds an array of %s of shape %s".formatted(encoding, shape));
         }
     }
 

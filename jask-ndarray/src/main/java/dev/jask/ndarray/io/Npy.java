@@ -11,7 +11,6 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,17 +33,16 @@ public final class Npy {
      * @throws ArrayException.BadFile if it is no npy file, or of a kind that is not read
      */
     public static FileLayout header(Path file) {
-        try (SeekableByteChannel channel = Files.newByteChannel(file);
-                Arena arena = Arena.ofConfined()) {
-            FileLayout layout =
-                    NpyHeader.read(
-                            new ByteSource.OfChannel(
-                                    file.toString(), channel, arena, NpyHeader.LONGEST));
-            Reading.requireLength(file.toString(), layout, channel.size());
-            return layout;
-        } catch (IOException e) {
-            throw Reading.failed(file, e);
-        }
+        return Reading.with(file, (channel, arena) -> header(file, channel, arena));
+    }
+
+    private static FileLayout header(Path file, SeekableByteChannel channel, Arena arena)
+            throws IOException {
+        String name = file.toString();
+        FileLayout layout =
+                NpyHeader.read(new ByteSource.OfChannel(name, channel, arena, NpyHeader.LONGEST));
+        Reading.requireLength(name, layout, channel.size());
+        return layout;
     }
 
     /**
@@ -54,8 +52,12 @@ public final class Npy {
      * @throws ArrayException.BadFile if it is no npy file, truncated, or of a kind that is not read
      */
     public static NDArray read(Path file) {
-        FileLayout layout = header(file);
-        return Reading.read(file, layout, layout.whole());
+        return Reading.with(
+                file,
+                (channel, arena) -> {
+                    FileLayout layout = header(file, channel, arena);
+                    return Reading.read(file, channel, arena, layout, layout.whole());
+                });
     }
 
     /**
@@ -66,7 +68,10 @@ public final class Npy {
      * @throws ArrayException.BadIndex if the box is not inside the array
      */
     public static NDArray read(Path file, List<Index.Span> box) {
-        return Reading.read(file, header(file), box);
+        return Reading.with(
+                file,
+                (channel, arena) ->
+                        Reading.read(file, channel, arena, header(file, channel, arena), box));
     }
 
     /**

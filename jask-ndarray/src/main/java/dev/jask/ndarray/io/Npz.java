@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -108,7 +109,7 @@ public final class Npz implements AutoCloseable {
     /** The archive's check sum is compared, which the reading of streams leaves to us. */
     private NDArray checked(Path entry, InputStream stream) throws IOException {
         var checking = new CheckedInputStream(stream, new CRC32());
-        NDArray array = Npy.read(full(entry), checking);
+        NDArray array = part(entry, checking, FileLayout::whole);
         checking.transferTo(OutputStream.nullOutputStream());
         long expected = (Long) Files.getAttribute(entry, "zip:crc");
         if (expected != checking.getChecksum().getValue()) {
@@ -127,10 +128,15 @@ public final class Npz implements AutoCloseable {
      * @throws ArrayException.BadIndex if the box is not inside the array
      */
     public NDArray read(String name, List<Index.Span> box) {
-        return with(
-                name,
-                (entry, stream) ->
-                        Npy.read(full(entry), stream, Npy.header(full(entry), stream), box));
+        return with(name, (entry, stream) -> part(entry, stream, _ -> box));
+    }
+
+    private NDArray part(Path entry, InputStream stream, Function<FileLayout, List<Index.Span>> box)
+            throws IOException {
+        String name = full(entry);
+        FileLayout layout = Npy.header(name, stream);
+        Reading.requireLength(name, layout, Files.size(entry));
+        return Npy.read(name, stream, layout, box.apply(layout));
     }
 
     private String full(Path entry) {

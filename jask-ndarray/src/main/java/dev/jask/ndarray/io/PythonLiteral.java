@@ -17,8 +17,11 @@ final class PythonLiteral {
         }
     }
 
+    private static final int DEEPEST = 50;
+
     private final String text;
     private int at;
+    private int depth;
 
     private PythonLiteral(String text) {
         this.text = text;
@@ -41,14 +44,20 @@ final class PythonLiteral {
 
     private Object value() throws Malformed {
         skipSpace();
-        char first = peek();
-        return switch (first) {
-            case '{' -> map();
-            case '(' -> list(')');
-            case '[' -> list(']');
-            case '\'', '"' -> string();
-            default -> word();
-        };
+        depth++;
+        if (depth > DEEPEST) {
+            throw new Malformed("lists are too deep");
+        }
+        Object value =
+                switch (peek()) {
+                    case '{' -> map();
+                    case '(' -> list(')');
+                    case '[' -> list(']');
+                    case '\'', '"' -> string();
+                    default -> word();
+                };
+        depth--;
+        return value;
     }
 
     private Map<String, Object> map() throws Malformed {

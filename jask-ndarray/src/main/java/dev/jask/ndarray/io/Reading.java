@@ -22,13 +22,35 @@ final class Reading {
     /** Reads a box of a file. */
     static NDArray read(Path file, FileLayout layout, List<Index.Span> box) {
         layout.requireInside(box);
+        return with(file, (channel, arena) -> read(file, channel, arena, layout, box));
+    }
+
+    /** Reads a box of an open file. */
+    static NDArray read(
+            Path file,
+            SeekableByteChannel channel,
+            Arena arena,
+            FileLayout layout,
+            List<Index.Span> box)
+            throws IOException {
+        requireLength(file.toString(), layout, channel.size());
+        return read(
+                layout,
+                box,
+                longest -> new ByteSource.OfChannel(file.toString(), channel, arena, longest));
+    }
+
+    /** What is done with an open file. */
+    @FunctionalInterface
+    interface Use<R> {
+        R of(SeekableByteChannel channel, Arena arena) throws IOException;
+    }
+
+    /** Opens a file for something. */
+    static <R> R with(Path file, Use<R> use) {
         try (SeekableByteChannel channel = Files.newByteChannel(file);
                 Arena arena = Arena.ofConfined()) {
-            requireLength(file.toString(), layout, channel.size());
-            return read(
-                    layout,
-                    box,
-                    longest -> new ByteSource.OfChannel(file.toString(), channel, arena, longest));
+            return use.of(channel, arena);
         } catch (IOException e) {
             throw failed(file, e);
         }

@@ -90,6 +90,9 @@ record Stored(DType dtype, Element element, int parts, ByteOrder order, Conversi
             throw refused(code, "times without a unit mean nothing; store them with one");
         }
         long many = count.isEmpty() ? 1 : Long.parseLong(count);
+        if (many == 0) {
+            throw refused(code, "a unit is not 0 of another");
+        }
         if (unit.equals("Y") || unit.equals("M")) {
             if (kind.equals("m8")) {
                 throw refused(code, "durations in years and months have no fixed length");

@@ -2,10 +2,9 @@ package dev.jask.ndarray.shaping;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
+import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +15,7 @@ public final class Applying {
 
     /**
      * A function of each piece along an axis. The axes of what it gives, which have the same
-     * extents each time, are instead of that axis.
+     * extents each time, are instead of that axis; the dtype is that of the first.
      *
      * @param function given an array with one axis
      * @throws ArrayException.ShapeMismatch if it gives different shapes, or there is no piece
@@ -32,23 +31,31 @@ public final class Applying {
                             .formatted(array.shape(), along));
         }
         NDArray rows = pieces.reshape(outer.size(), extent);
-        List<NDArray> results = new ArrayList<>();
-        for (long row = 0; row < outer.size(); row++) {
-            NDArray result = function.apply(rows.slice(dev.jask.ndarray.Index.at(row)));
-            if (row > 0 && !result.shape().equals(results.getFirst().shape())) {
+        NDArray first = function.apply(rows.slice(Index.at(0)));
+        Shape inner = first.shape();
+        NDArray stacked = NDArray.zeros(outer.then(inner), first.dtype());
+        copy(first, stacked, 0);
+        for (long row = 1; row < outer.size(); row++) {
+            NDArray result = function.apply(rows.slice(Index.at(row)));
+            if (!result.shape().equals(inner)) {
                 throw new ArrayException.ShapeMismatch(
                         "the function gave shape %s for the first piece and %s for piece %d"
-                                .formatted(results.getFirst().shape(), result.shape(), row));
+                                .formatted(inner, result.shape(), row));
             }
-            results.add(result);
+            copy(result, stacked, row);
         }
-        Shape inner = results.getFirst().shape();
-        NDArray stacked = NDArray.stack(results, 0).reshape(outer.then(inner));
         NDArray placed = stacked;
         for (int k = 0; k < inner.ndim(); k++) {
             placed = placed.moveaxis(outer.ndim() + k, along + k);
         }
         return placed;
+    }
+
+    /** Numbers to their row, without a loop of its own for each. */
+    private static void copy(NDArray result, NDArray stacked, long row) {
+        NDArray numbers = result.astype(stacked.dtype()).compact();
+        int length = (int) numbers.size() * numbers.dtype().parts();
+        System.arraycopy(numbers.data(), 0, stacked.data(), (int) row * length, length);
     }
 
     /**

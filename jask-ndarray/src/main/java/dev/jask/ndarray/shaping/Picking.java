@@ -88,10 +88,15 @@ public final class Picking {
             long[] flat = Grids.wholeNumbers(given.broadcastTo(places));
             long inner = product(axis + 1, array.ndim());
             long extent = array.extent(axis);
-            long count = places.extent(axis);
-            for (int i = 0; i < flat.length; i++) {
-                long row = i / (inner * count);
-                flat[i] = (row * extent + Bounds.RAISE.place(flat[i], extent)) * inner + i % inner;
+            long row = inner * places.extent(axis);
+            long outer = 0;
+            for (int from = 0; from < flat.length; from += (int) row, outer += extent * inner) {
+                for (int i = 0; i < row; i += (int) inner) {
+                    for (int k = 0; k < inner; k++) {
+                        long place = Bounds.RAISE.place(flat[from + i + k], extent);
+                        flat[from + i + k] = outer + place * inner + k;
+                    }
+                }
             }
             return flat;
         }

@@ -3,6 +3,7 @@ package dev.jask.ndarray.io;
 import static dev.jask.ndarray.Shape.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
@@ -19,7 +20,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,27 @@ final class ImagesTest {
                 .isInstanceOf(ArrayException.BadArgument.class)
                 .hasMessageContaining("png");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void damagedPictures_giveArraysOrABadFile_andNothingElse() throws IOException {
+        var random = new Random(5);
+        for (String format : List.of("png", "bmp", "gif", "jpg", "tiff")) {
+            Path file = folder.resolve("x." + format);
+            Images.write(file, picture(DType.UINT8, 9, 8, 3));
+            byte[] whole = Files.readAllBytes(file);
+            for (int round = 0; round < 100; round++) {
+                byte[] damaged = whole.clone();
+                // Not the first bytes: sizes of pictures of gigabytes are there.
+                damaged[40 + random.nextInt(damaged.length - 40)] = (byte) random.nextInt(256);
+                Files.write(file, damaged);
+                Throwable thrown = catchThrowable(() -> Images.read(file));
+                assertThat(thrown)
+                        .satisfiesAnyOf(
+                                t -> assertThat(t).isNull(),
+                                t -> assertThat(t).isInstanceOf(ArrayException.BadFile.class));
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jask.ndarray.io;
 import static dev.jask.ndarray.Shape.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,8 +236,12 @@ final class NpyTest {
                 "{'descr': '<f8', 'fortran_order': False, 'shape': (3, | cannot be understood",
                 "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), } x | cannot be understood",
                 "{'descr': '<q9', 'fortran_order': False, 'shape': (3,), } | <q9",
-                "{'descr': '<f8', 'fortran_order': False, 'shape': (9223372036854775807, 99), } | no file",
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (9223372036854775807, 99), } | elements",
                 "{'descr': '<f8', 'fortran_order': False, 'shape': (1125899906842624,), } | truncated",
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (3037000499, 3037000499), } | no file",
+                "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((( | too deep",
+                "{'descr': '<M8[0s]', 'fortran_order': False, 'shape': (3,), } | <M8[0s]",
+                "{'descr': '<M8[9999999999999s]', 'fortran_order': False, 'shape': (), } | <M8[9999",
                 "import this | cannot be understood",
                 "[1, 2] | keys"
             })
@@ -250,6 +256,31 @@ final class NpyTest {
                 .isInstanceOf(ArrayException.BadFile.class)
                 .hasMessageContaining("odd.npy")
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void read_ofDamagedFiles_givesAnArrayOrABadFile_andNothingElse() throws IOException {
+        var random = new Random(3);
+        for (String name :
+                List.of("version2.npy", "datetime_3M.npy", "big_c16.npy", "records.npy")) {
+            byte[] whole = NumpyFiles.bytes(name);
+            for (int round = 0; round < 1000; round++) {
+                byte[] damaged = whole.clone();
+                for (int k = random.nextInt(4); k >= 0; k--) {
+                    damaged[random.nextInt(damaged.length)] =
+                            (byte) random.nextInt(random.nextBoolean() ? 256 : 128);
+                }
+                assertReadOrRefused(damaged);
+            }
+        }
+    }
+
+    private static void assertReadOrRefused(byte[] damaged) {
+        Throwable thrown = catchThrowable(() -> Npy.read(new ByteArrayInputStream(damaged)));
+        assertThat(thrown)
+                .satisfiesAnyOf(
+                        t -> assertThat(t).isNull(),
+                        t -> assertThat(t).isInstanceOf(ArrayException.BadFile.class));
     }
 
     @Test

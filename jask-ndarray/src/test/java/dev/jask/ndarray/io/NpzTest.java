@@ -3,6 +3,7 @@ package dev.jask.ndarray.io;
 import static dev.jask.ndarray.Shape.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
@@ -15,6 +16,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +91,40 @@ final class NpzTest {
                 .isInstanceOf(ArrayException.BadFile.class)
                 .hasMessageContaining("broken.npz!/ints.npy")
                 .hasMessageContaining("check sum");
+    }
+
+    @Test
+    void damagedFiles_giveArraysOrABadFile_andNothingElse() throws IOException {
+        var random = new Random(4);
+        for (String name : List.of("stored.npz", "deflated.npz")) {
+            byte[] whole = NumpyFiles.bytes(name);
+            for (int round = 0; round < 300; round++) {
+                byte[] damaged = whole.clone();
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                Path file = Files.write(folder.resolve("damaged.npz"), damaged);
+                Throwable thrown = catchThrowable(() -> Npz.readAll(file));
+                assertThat(thrown)
+                        .satisfiesAnyOf(
+                                t -> assertThat(t).isNull(),
+                                t -> assertThat(t).isInstanceOf(ArrayException.BadFile.class));
+            }
+        }
+    }
+
+    @Test
+    void entries_thatAreShorterThanTheirHeaderSays_areRefusedBeforeMemoryIsTaken()
+            throws IOException {
+        Path file = folder.resolve("short.npz");
+        FileLayout layout =
+                NpyHeader.layoutOf(Encoding.of(DType.INT8), shape(2_000_000_000), false);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("x.npy"));
+            zip.write(NpyHeader.bytes(layout));
+        }
+        assertThatThrownBy(() -> Npz.readAll(file))
+                .isInstanceOf(ArrayException.BadFile.class)
+                .hasMessageContaining("short.npz!/x.npy")
+                .hasMessageContaining("truncated");
     }
 
     @Test
