@@ -188,6 +188,18 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
         return new Array(Reduce.of(expr, reduction, axes, SPLIT_EVERY));
     }
 
+    // Products
+
+    /** The matrix product, see {@link ArrayLinearAlgebra#matmul}. */
+    public Array matmul(Array other) {
+        return ArrayLinearAlgebra.matmul(this, other);
+    }
+
+    /** The product over the last axis of this, see {@link ArrayLinearAlgebra#dot}. */
+    public Array dot(Array other) {
+        return ArrayLinearAlgebra.dot(this, other);
+    }
+
     // Shape
 
     /** The axes the other way round. */

@@ -72,7 +72,7 @@ final class Broadcasting {
     }
 
     @SuppressWarnings("NullAway") // null stands for no array yet
-    private static long[] merged(
+    static long[] merged(
             long @org.jspecify.annotations.Nullable [] known, Chunks chunks, int axis) {
         long[] own = chunks.along(axis);
         if (known == null || isOne(known)) {

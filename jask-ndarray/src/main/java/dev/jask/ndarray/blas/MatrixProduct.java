@@ -34,15 +34,38 @@ public final class MatrixProduct {
         }
         if (a.columns() == 0) {
             clear(type, c);
-        } else if (c.columns() == 1) {
-            matrixTimesColumn(type, a.readable(type), column(type, b), c);
-        } else if (c.rows() == 1) {
-            matrixTimesColumn(
-                    type, b.transpose().readable(type), column(type, a.transpose()), c.transpose());
-        } else if (a.isTransposeOf(b) && a.rows() >= SYMMETRIC_FROM) {
+        } else if (c.columns() > 1
+                && c.rows() > 1
+                && a.isTransposeOf(b)
+                && a.rows() >= SYMMETRIC_FROM) {
             symmetric(type, a.readable(type), c);
         } else {
-            pieces(type, a.readable(type), b.readable(type), c);
+            run(type, a, b, c, false);
+        }
+    }
+
+    /** Computes {@code c = c + a·b}; what {@link #multiply} asks of the matrices goes here too. */
+    public static void multiplyAdd(
+            BlasType type, StridedMatrix a, StridedMatrix b, StridedMatrix c) {
+        if (c.rows() > 0 && c.columns() > 0 && a.columns() > 0) {
+            run(type, a, b, c, true);
+        }
+    }
+
+    /** Sets {@code c}, or adds to it. */
+    private static void run(
+            BlasType type, StridedMatrix a, StridedMatrix b, StridedMatrix c, boolean adds) {
+        if (c.columns() == 1) {
+            matrixTimesColumn(type, a.readable(type), column(type, b), c, adds);
+        } else if (c.rows() == 1) {
+            matrixTimesColumn(
+                    type,
+                    b.transpose().readable(type),
+                    column(type, a.transpose()),
+                    c.transpose(),
+                    adds);
+        } else {
+            pieces(type, a.readable(type), b.readable(type), c, adds);
         }
     }
 
@@ -61,7 +84,7 @@ public final class MatrixProduct {
     }
 
     private static void matrixTimesColumn(
-            BlasType type, StridedMatrix a, StridedMatrix x, StridedMatrix y) {
+            BlasType type, StridedMatrix a, StridedMatrix x, StridedMatrix y, boolean adds) {
         int summed = a.columns();
         // Memory is what limits this one: an element costs about as much as 16 multiplications in a
         // product.
@@ -77,15 +100,16 @@ public final class MatrixProduct {
                         a.block(row, height, k, width),
                         x.block(k, width, 0, 1),
                         y.block(row, height, 0, 1),
-                        k > 0);
+                        adds || k > 0);
             }
         }
     }
 
-    private static void pieces(BlasType type, StridedMatrix a, StridedMatrix b, StridedMatrix c) {
+    private static void pieces(
+            BlasType type, StridedMatrix a, StridedMatrix b, StridedMatrix c, boolean adds) {
         long allowed = PIECE / ((long) type.lanes() * type.lanes());
         if ((double) c.rows() * c.columns() * a.columns() <= allowed) {
-            Cblas.gemm(type, a, b, c, false);
+            Cblas.gemm(type, a, b, c, adds);
             return;
         }
         int width = even(c.columns(), COLUMNS);
@@ -103,7 +127,7 @@ public final class MatrixProduct {
                             a.block(row, h, k, d),
                             b.block(k, d, column, w),
                             c.block(row, h, column, w),
-                            k > 0);
+                            adds || k > 0);
                 }
             }
         }
@@ -136,7 +160,8 @@ public final class MatrixProduct {
                         type,
                         a.block(first, h, 0, a.columns()),
                         a.block(first + h, rest, 0, a.columns()).transpose(),
-                        c.block(first, h, first + h, rest));
+                        c.block(first, h, first + h, rest),
+                        false);
             }
         }
         Mirror.upperToLower(type, c);

@@ -41,7 +41,8 @@ final class Einsum {
             throw new ArrayException.BadArgument(
                     "einsum \"%s\" of no arrays".formatted(subscripts));
         }
-        EinsumTerms terms = EinsumTerms.parse(subscripts, arrays);
+        EinsumTerms terms =
+                EinsumTerms.parse(subscripts, arrays.stream().map(NDArray::shape).toList());
         DType dtype = arrays.stream().map(NDArray::dtype).reduce(DType::common).orElseThrow();
         if (dtype.isTime()) {
             throw new ArrayException.BadDType(

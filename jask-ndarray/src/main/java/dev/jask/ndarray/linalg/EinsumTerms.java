@@ -1,7 +1,6 @@
 package dev.jask.ndarray.linalg;
 
 import dev.jask.ndarray.ArrayException;
-import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +13,35 @@ import java.util.TreeMap;
  * <p>Labels are letters; the axes that an ellipsis stands for are numbered from the last: -1, -2,
  * ...
  */
-record EinsumTerms(List<List<Integer>> operands, List<Integer> result) {
+public record EinsumTerms(List<List<Integer>> operands, List<Integer> result) {
+
+    public EinsumTerms {
+        operands = operands.stream().map(List::copyOf).toList();
+        result = List.copyOf(result);
+    }
 
     /** Stands for an ellipsis while a term is read. */
     private static final String DOTS = "\u2026";
 
-    static EinsumTerms parse(String subscripts, List<NDArray> arrays) {
+    /**
+     * Reads subscripts.
+     *
+     * @param shapes of the arrays that they are for
+     * @throws ArrayException.BadArgument if they cannot be understood, or do not fit the arrays
+     */
+    public static EinsumTerms parse(String subscripts, List<Shape> shapes) {
         String text = subscripts.replace(" ", "");
         int arrow = text.indexOf("->");
         String left = arrow < 0 ? text : text.substring(0, arrow);
         String[] parts = left.split(",", -1);
-        if (parts.length != arrays.size()) {
+        if (parts.length != shapes.size()) {
             throw bad(
                     subscripts,
-                    "there are %d terms for %d arrays".formatted(parts.length, arrays.size()));
+                    "there are %d terms for %d arrays".formatted(parts.length, shapes.size()));
         }
         List<List<Integer>> operands = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            operands.add(labels(subscripts, parts[i], arrays.get(i).shape()));
+            operands.add(labels(subscripts, parts[i], shapes.get(i)));
         }
         int dots =
                 operands.stream()

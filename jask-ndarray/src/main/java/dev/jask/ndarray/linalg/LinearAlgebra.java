@@ -29,6 +29,16 @@ public final class LinearAlgebra {
     }
 
     /**
+     * A sum and a matrix product of stacks of matrices more: {@code sum + a·b}. Floating-point and
+     * complex numbers are added in place, to the array that is given back.
+     *
+     * @param sum a compact array of the shape and dtype of the product, that nothing else reads
+     */
+    public static NDArray addProduct(NDArray sum, NDArray a, NDArray b) {
+        return Products.addProduct(sum, a, b);
+    }
+
+    /**
      * The sum over the last axis of the first and the last but one of the second (its only one if
      * it has one): of matrices the matrix product, of vectors the inner product. With a single
      * number a multiplication.

@@ -5,6 +5,7 @@ import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.blas.MatrixProduct;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,35 @@ import java.util.stream.IntStream;
 final class Products {
 
     private Products() {}
+
+    static NDArray addProduct(NDArray sum, NDArray a, NDArray b) {
+        DType dtype = sum.dtype();
+        boolean isInPlace = dtype.isFloating() || dtype.isComplex();
+        if (!isInPlace) {
+            return sum.add(a.matmul(b)).astype(dtype);
+        }
+        Matrices into = Matrices.of("addProduct", sum);
+        Matrices left = Matrices.of("addProduct", a, dtype).broadcastTo(into.stackShape());
+        Matrices right = Matrices.of("addProduct", b, dtype).broadcastTo(into.stackShape());
+        boolean fits =
+                sum.isContiguous()
+                        && left.columns() == right.rows()
+                        && into.rows() == left.rows()
+                        && into.columns() == right.columns();
+        if (!fits) {
+            throw new ArrayException.ShapeMismatch(
+                    "the product of shapes %s and %s cannot be added to an array of shape %s and strides %s"
+                            .formatted(
+                                    a.shape(),
+                                    b.shape(),
+                                    sum.shape(),
+                                    Arrays.toString(sum.strides())));
+        }
+        for (long i = 0; i < into.count(); i++) {
+            MatrixProduct.multiplyAdd(into.type(), left.matrix(i), right.matrix(i), into.matrix(i));
+        }
+        return sum;
+    }
 
     static NDArray dot(NDArray a, NDArray b) {
         if (a.ndim() == 0 || b.ndim() == 0) {

@@ -1,0 +1,15 @@
+package dev.jask.array.run;
+
+import dev.jask.graph.Inputs;
+import dev.jask.graph.TaskFunction;
+import dev.jask.ndarray.NDArray;
+
+/** The main diagonal of a block along two of its axes: a view, the diagonal last. */
+public record DiagonalBlock(int rows, int columns) implements TaskFunction {
+
+    @Override
+    public NDArray apply(Inputs inputs) {
+        NDArray block = inputs.get(0);
+        return block.diagonal(0, rows, columns);
+    }
+}
