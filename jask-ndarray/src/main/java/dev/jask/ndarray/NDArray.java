@@ -438,7 +438,7 @@ public final class NDArray
         return Weighting.average(this, weights, axes);
     }
 
-    /** Whether all elements are near those of another array, see {@link #isclose(NDArray)}. */
+    /** Whether all elements are near those of another array, see {@link #isclose(Elementwise)}. */
     public boolean allclose(NDArray other) {
         return allclose(other, 1e-5, 1e-8, false);
     }
