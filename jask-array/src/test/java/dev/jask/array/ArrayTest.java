@@ -76,4 +76,19 @@ final class ArrayTest {
         assertThat(y.compute().item()).isEqualTo(NUMBERS.square().add(NUMBERS).sqrt().sum().item());
         assertThat(Array.zeros(shape(3), chunks(2)).add(1).sum().compute().item()).isEqualTo(3);
     }
+
+    @Test
+    void formula_thatReadsItsInputTwiceManyTimes_isComputed() {
+        Array x = Array.from(NDArray.of(1.0, 0.5), chunks(1));
+        for (int i = 0; i < 200; i++) {
+            x = x.multiply(x).add(x).divide(2);
+        }
+        NDArray expected = NDArray.of(1.0, 0.5);
+        for (int i = 0; i < 200; i++) {
+            expected = expected.multiply(expected).add(expected).divide(2);
+        }
+
+        assertThat(x.compute()).isEqualTo(expected);
+        assertThat(x.graph().layers()).hasSizeLessThan(15);
+    }
 }

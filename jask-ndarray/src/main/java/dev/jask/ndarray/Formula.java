@@ -1,7 +1,12 @@
 package dev.jask.ndarray;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What is computed for each element: inputs, constants and functions of them. A formula is data: it
@@ -45,23 +50,86 @@ public sealed interface Formula extends Serializable {
      * A function.
      *
      * @param arguments cast to what the function takes
+     * @param height how many calls stand on each other, this one included
+     * @param hash of the content: kept, because formulas share parts, and walking through all of
+     *     them again and again would not end
      */
-    record Call(Ufunc ufunc, List<Formula> arguments, DType dtype) implements Formula {
+    record Call(Ufunc ufunc, List<Formula> arguments, DType dtype, int height, int hash)
+            implements Formula {
 
         public Call {
             arguments = List.copyOf(arguments);
         }
+
+        Call(Ufunc ufunc, List<? extends Formula> arguments, DType dtype) {
+            this(
+                    ufunc,
+                    List.copyOf(arguments),
+                    dtype,
+                    1 + arguments.stream().mapToInt(Formula::height).max().orElse(0),
+                    Objects.hash(ufunc, List.copyOf(arguments), dtype));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        /** The function and its arguments. */
+        @Override
+        public String toString() {
+            return height > 8 ? ufunc + "(...)" : ufunc + arguments.toString();
+        }
+    }
+
+    /** How many calls stand on each other. */
+    default int height() {
+        return switch (this) {
+            case Input _, Constant _ -> 0;
+            case Cast(Formula of, _) -> of.height();
+            case Call call -> call.height;
+        };
     }
 
     /** This formula with others in the place of its inputs. */
     default Formula over(List<? extends Formula> inputs) {
-        return switch (this) {
-            case Input(int index, _) -> inputs.get(index);
-            case Constant constant -> constant;
-            case Cast(Formula of, DType dtype) -> new Cast(of.over(inputs), dtype);
-            case Call(Ufunc ufunc, List<Formula> arguments, DType dtype) ->
-                    new Call(ufunc, arguments.stream().map(a -> a.over(inputs)).toList(), dtype);
-        };
+        return over(inputs, new HashMap<>());
+    }
+
+    /**
+     * This formula with others in the place of its inputs.
+     *
+     * @param shared parts that are there already, by themselves: equal parts of formulas that are
+     *     made with the same map are the same object
+     */
+    default Formula over(List<? extends Formula> inputs, Map<Formula, Formula> shared) {
+        return over(inputs, shared, new IdentityHashMap<>());
+    }
+
+    private Formula over(
+            List<? extends Formula> inputs,
+            Map<Formula, Formula> shared,
+            Map<Formula, Formula> done) {
+        Formula known = done.get(this);
+        if (known == null) {
+            Formula changed =
+                    switch (this) {
+                        case Input(int index, _) -> inputs.get(index);
+                        case Constant constant -> constant;
+                        case Cast(Formula of, DType dtype) ->
+                                new Cast(of.over(inputs, shared, done), dtype);
+                        case Call call ->
+                                new Call(
+                                        call.ufunc,
+                                        call.arguments.stream()
+                                                .map(a -> a.over(inputs, shared, done))
+                                                .toList(),
+                                        call.dtype);
+                    };
+            known = shared.computeIfAbsent(changed, Function.identity());
+            done.put(this, known);
+        }
+        return known;
     }
 
     /** This formula in that dtype; itself if it has it already. */

@@ -5,11 +5,13 @@ import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Formula;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A formula of the elements of arrays, block by block. Inputs may have their axes in another order,
@@ -83,32 +85,47 @@ public record Elementwise(
      *
      * @param joins says which inputs go into it
      */
-    public Elementwise fused(java.util.function.Predicate<Elementwise> joins) {
+    public Elementwise fused(Predicate<Elementwise> joins) {
+        return fused(joins, new HashMap<>(), new HashMap<>());
+    }
+
+    private Elementwise fused(
+            Predicate<Elementwise> joins,
+            Map<Token, Elementwise> done,
+            Map<Formula, Formula> shared) {
+        Elementwise known = done.get(token);
+        if (known == null) {
+            known = joined(joins, done, shared);
+            done.put(token, known);
+        }
+        return known;
+    }
+
+    private Elementwise joined(
+            Predicate<Elementwise> joins,
+            Map<Token, Elementwise> done,
+            Map<Formula, Formula> shared) {
         boolean joinsAny =
                 operands.stream().anyMatch(o -> o.expr() instanceof Elementwise e && joins.test(e));
         if (!joinsAny) {
             return this;
         }
-        var all = new java.util.ArrayList<Operand>();
-        Map<List<Object>, Integer> known = new HashMap<>();
-        var inputs = new java.util.ArrayList<Formula>();
+        var all = new ArrayList<Operand>();
+        Map<List<Object>, Integer> numbers = new HashMap<>();
+        var inputs = new ArrayList<Formula>();
         for (Operand operand : operands) {
             if (operand.expr() instanceof Elementwise inner && joins.test(inner)) {
-                Elementwise whole = inner.fused(joins);
+                Elementwise whole = inner.fused(joins, done, shared);
                 List<Formula> own =
                         whole.operands.stream()
-                                .map(o -> input(o.followed(operand.axes()), all, known))
+                                .map(o -> input(o.followed(operand.axes()), all, numbers))
                                 .toList();
-                inputs.add(whole.formula.over(own));
+                inputs.add(whole.formula.over(own, shared));
             } else {
-                inputs.add(input(operand, all, known));
+                inputs.add(input(operand, all, numbers));
             }
         }
-        return new Elementwise(token, fusedName(), formula.over(inputs), all, chunks);
-    }
-
-    private String fusedName() {
-        return name;
+        return new Elementwise(token, name, formula.over(inputs, shared), all, chunks);
     }
 
     private static Formula input(

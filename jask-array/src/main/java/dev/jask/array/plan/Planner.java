@@ -36,13 +36,13 @@ import java.util.stream.IntStream;
  */
 public final class Planner {
 
-    private final Consumers consumers;
+    private final Fusion fusion;
     private final Map<Token, KeyGroup> planned = new HashMap<>();
     private final List<Layer> layers = new ArrayList<>();
     private final List<Graph> held = new ArrayList<>();
 
     private Planner(ArrayExpr root) {
-        this.consumers = Consumers.of(root);
+        this.fusion = Fusion.of(root);
     }
 
     /** The tasks of an expression. */
@@ -105,7 +105,7 @@ public final class Planner {
     }
 
     private Layer elementwise(Elementwise expr, KeyGroup group) {
-        Elementwise fused = expr.fused(consumers::joins);
+        Elementwise fused = expr.fused(fusion::joins);
         return new Blockwise(
                 group,
                 fused.chunks().grid(),
@@ -115,8 +115,8 @@ public final class Planner {
 
     /** What is reduced, as a formula of blocks. */
     private Elementwise formula(ArrayExpr expr) {
-        if (expr instanceof Elementwise elementwise && consumers.joins(elementwise)) {
-            return elementwise.fused(consumers::joins);
+        if (expr instanceof Elementwise elementwise && fusion.joins(elementwise)) {
+            return elementwise.fused(fusion::joins);
         }
         List<Integer> inOrder = IntStream.range(0, expr.chunks().ndim()).boxed().toList();
         return new Elementwise(
