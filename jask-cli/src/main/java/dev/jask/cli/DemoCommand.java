@@ -10,13 +10,13 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Show what Jask does.",
         synopsisSubcommandLabel = "DEMO",
-        subcommands = {TaxiDemo.class, DelayedDemo.class})
+        subcommands = {TaxiDemo.class, ArraysDemo.class, DelayedDemo.class})
 final class DemoCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a demo is missing: taxi or delayed");
+        throw new ParameterException(spec.commandLine(), "a demo is missing: taxi, arrays or delayed");
     }
 }

@@ -1,6 +1,7 @@
 package dev.jask.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ final class WholeFile {
      * once.
      */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the bytes beside the file and renames it, see {@link #write(Path, String)}. */
+    static void write(Path file, byte[] bytes) throws IOException {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -29,7 +35,7 @@ final class WholeFile {
                         ".%s.%d.draft"
                                 .formatted(absolute.getFileName(), ProcessHandle.current().pid()));
         try {
-            Files.writeString(draft, text);
+            Files.write(draft, bytes);
             Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
