@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * A function that works element by element, by NumPy's name.
  *
  * <p>Real results are within 1 ulp (unit in the last place) of the exact ones, for {@code float32}
- * within half a ulp of that type but for a few that fall on a tie; within 2 ulp are {@link
- * #ARCSINH}, {@link #ARCCOSH}, {@link #ARCTANH}, {@link #LOGADDEXP}, {@link #LOGADDEXP2}, {@link
- * #SINC} and {@link #I0}. Arithmetic, roots and rounding are exact but for the last rounding.
- * Complex functions are within a few ulp of the larger part of the result, away from branch points.
+ * within half a ulp of that type but for a few that fall on a tie. Within 2 ulp are {@link #LOG2},
+ * {@link #ARCTAN2}, {@link #DEG2RAD}, {@link #RAD2DEG}, the hyperbolic functions and their
+ * inverses, and, in ulp of the larger of result and arguments, {@link #LOGADDEXP} and {@link
+ * #LOGADDEXP2}; within 3 ulp {@link #SINC}, within 5 {@link #I0}. Arithmetic, roots and rounding
+ * are exact but for the last rounding. Complex functions are within a few ulp of the larger part of
+ * the result, powers of complex numbers within a few more for each radian that they turn; with
+ * infinities, NaN and at branch cuts they are as in C99, annex G.
+ *
+ * <p>Results are NumPy's, with NumPy 2's rules for scalars beside arrays, but for these: there are
+ * no {@code float16} and no {@code uint64}, in whose place {@code float32} and {@code int64} stand;
+ * {@code sinc} is 0 at whole numbers; 1 over the whole number 0 is 0; a duration over a number by
+ * {@link #FLOOR_DIVIDE} is rounded down, which NumPy cuts; the sign of no time is no time.
  */
 public enum Ufunc {
     ADD(2, TypeRule.ARITHMETIC, RealBinary.ADD, WholeBinary.ADD),

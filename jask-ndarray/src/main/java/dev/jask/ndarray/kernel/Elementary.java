@@ -160,8 +160,14 @@ final class Elementary {
                         builder.apply(RealToWhole.BITS, rounded),
                         builder.constant(quadrants));
         Value first = builder.multiplyAdd(k, number(-HALF_PI_HIGH), x);
-        Value r = builder.multiplyAdd(k, number(-HALF_PI_MIDDLE), first);
-        Value lost = builder.multiplyAdd(k, number(-HALF_PI_MIDDLE), minus(first, r));
+        // Near a multiple of π/2 the two cancel: what their difference and the product lose is
+        // kept.
+        Value part = times(k, number(HALF_PI_MIDDLE));
+        Value r = minus(first, part);
+        Value ofPart =
+                builder.multiplyAdd(
+                        k, number(HALF_PI_MIDDLE), builder.apply(RealUnary.NEGATIVE, part));
+        Value lost = minus(minus(minus(first, r), part), ofPart);
         lost = builder.multiplyAdd(k, number(-HALF_PI_LOW), lost);
         Value isOdd = builder.apply(WholeBinary.AND, quadrant, builder.constant(1L));
         Value size = builder.select(isOdd, cosine(r, lost), sine(r, lost));

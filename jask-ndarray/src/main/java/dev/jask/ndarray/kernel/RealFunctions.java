@@ -24,7 +24,7 @@ final class RealFunctions {
         return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
     }
 
-    /** Within 1 ulp; exact for powers of two. */
+    /** Within 2 ulp; exact for powers of two. */
     static double log2(double x) {
         if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
             return Math.log(x);
