@@ -1,5 +1,7 @@
 package dev.jask.ndarray;
 
+import java.util.stream.IntStream;
+
 /** Copies elements from places in one Java array to places in another. */
 final class Copying {
 
@@ -24,90 +26,107 @@ final class Copying {
                             || layout.shape().extent(inner - 1) == 1)) {
                 length *= layout.shape().extent(--inner);
             }
-            var starts = new int[(int) (layout.shape().size() / Math.max(1, length))];
-            var index = new long[inner];
-            long place = layout.offset();
-            for (int i = 0; i < starts.length; i++) {
-                starts[i] = (int) place;
-                for (int axis = inner - 1; axis >= 0; axis--) {
-                    place += layout.strides()[axis];
-                    if (++index[axis] < layout.shape().extent(axis)) {
-                        break;
-                    }
-                    place -= layout.strides()[axis] * index[axis];
-                    index[axis] = 0;
-                }
-            }
-            return new Runs(starts, (int) length);
+            int[] outer = IntStream.range(0, inner).toArray();
+            return length == 0
+                    ? new Runs(new int[0], 0)
+                    : new Runs(Copying.starts(layout.transposed(outer)), (int) length);
         }
     }
 
-    /** Brings runs at these distances of an array, one after the other, into a Java array. */
-    static void gather(NDArray from, int[] distances, Runs runs, Object to) {
-        int parts = from.dtype().parts();
-        if (runs.length * parts == 1 && runs.starts.length == 1) {
-            gather(from.data(), runs.starts[0], distances, to);
-            return;
+    /** Where each element is, in the order of rows. */
+    static int[] starts(Layout layout) {
+        int ndim = layout.ndim();
+        var starts = new int[Math.toIntExact(layout.shape().size())];
+        var index = new long[ndim];
+        long place = layout.offset();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = (int) place;
+            for (int axis = ndim - 1; axis >= 0; axis--) {
+                place += layout.strides()[axis];
+                if (++index[axis] < layout.shape().extent(axis)) {
+                    break;
+                }
+                place -= layout.strides()[axis] * index[axis];
+                index[axis] = 0;
+            }
         }
+        return starts;
+    }
+
+    /** Brings elements of an array, one after the other, into a Java array: see the loops. */
+    static void gather(NDArray from, int[] starts, int[] distances, Runs runs, Object to) {
+        int parts = from.dtype().parts();
+        boolean isSingle = runs.length * parts == 1 && runs.starts.length == 1;
         int length = runs.length * parts;
         int next = 0;
-        for (int distance : distances) {
-            for (int start : runs.starts) {
-                System.arraycopy(from.data(), (start + distance) * parts, to, next, length);
-                next += length;
+        for (int start : starts) {
+            if (isSingle) {
+                gather(from.data(), start, distances, to, next);
+                next += distances.length;
+                continue;
+            }
+            for (int distance : distances) {
+                for (int run : runs.starts) {
+                    int at = (start + distance + run) * parts;
+                    System.arraycopy(from.data(), at, to, next, length);
+                    next += length;
+                }
             }
         }
     }
 
-    /** Brings runs that lie one after the other to these distances of an array, in their order. */
-    static void scatter(Object from, NDArray to, int[] distances, Runs runs) {
+    /** Brings elements that lie one after the other to where {@link #gather} has them from. */
+    static void scatter(Object from, NDArray to, int[] starts, int[] distances, Runs runs) {
         int parts = to.dtype().parts();
         int length = runs.length * parts;
         int next = 0;
-        for (int distance : distances) {
-            for (int start : runs.starts) {
-                System.arraycopy(from, next, to.data(), (start + distance) * parts, length);
-                next += length;
+        for (int start : starts) {
+            for (int distance : distances) {
+                for (int run : runs.starts) {
+                    int at = (start + distance + run) * parts;
+                    System.arraycopy(from, next, to.data(), at, length);
+                    next += length;
+                }
             }
         }
     }
 
-    private static void gather(Object from, int start, int[] distances, Object to) {
+    private static void gather(Object from, int start, int[] distances, Object to, int next) {
         switch (from) {
             case byte[] source -> {
                 var target = (byte[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             case short[] source -> {
                 var target = (short[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             case int[] source -> {
                 var target = (int[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             case long[] source -> {
                 var target = (long[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             case float[] source -> {
                 var target = (float[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             case double[] source -> {
                 var target = (double[]) to;
                 for (int i = 0; i < distances.length; i++) {
-                    target[i] = source[start + distances[i]];
+                    target[next + i] = source[start + distances[i]];
                 }
             }
             default -> throw new IllegalStateException("no array of numbers");

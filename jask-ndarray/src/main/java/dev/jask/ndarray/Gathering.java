@@ -1,5 +1,7 @@
 package dev.jask.ndarray;
 
+import java.util.stream.IntStream;
+
 /** Reads and writes elements at picked places. */
 record Gathering(Selection selection) {
 
@@ -7,7 +9,12 @@ record Gathering(Selection selection) {
     static NDArray compressed(NDArray array, NDArray truths) {
         int[] places = Copying.places(Nonzero.truths(truths));
         NDArray result = NDArray.zeros(Shape.shape(places.length), array.dtype());
-        Copying.gather(array.compact(), places, new Copying.Runs(new int[1], 1), result.data());
+        Copying.gather(
+                array.compact(),
+                new int[1],
+                places,
+                new Copying.Runs(new int[1], 1),
+                result.data());
         return result;
     }
 
@@ -53,34 +60,47 @@ record Gathering(Selection selection) {
     }
 
     NDArray gathered() {
-        Shape picked = pickedShape();
-        Layout rest = rest();
-        // Picked places first; brought to their place as a view afterwards.
-        NDArray result = NDArray.zeros(picked.then(rest.shape()), view().dtype());
+        Pieces pieces = pieces();
+        NDArray result = NDArray.zeros(pieces.shape, view().dtype());
         if (result.size() > 0) {
-            Copying.gather(view(), distances(picked), Copying.Runs.of(rest), result.data());
+            Copying.gather(
+                    view(), pieces.starts, distances(pieces.picked), pieces.runs, result.data());
         }
-        return moved(result, picked.ndim(), rest.ndim());
-    }
-
-    private NDArray moved(NDArray result, int picked, int rest) {
-        int first = Math.min(firstPicked(), rest);
-        int[] order = new int[picked + rest];
-        for (int k = 0; k < order.length; k++) {
-            order[k] = k < first ? picked + k : k < first + picked ? k - first : k;
-        }
-        return order.length == 0 ? result : result.transpose(order);
+        return result;
     }
 
     void scatter(NDArray numbers) {
+        Pieces pieces = pieces();
+        NDArray source = NDArray.zeros(pieces.shape, view().dtype());
+        NDArray fitted = Indexing.fitted(numbers, pieces.shape);
+        Evaluator.store(fitted.lazy().astype(view().dtype()), source);
+        if (source.size() > 0) {
+            Copying.scatter(
+                    source.data(), view(), pieces.starts, distances(pieces.picked), pieces.runs);
+        }
+    }
+
+    /**
+     * In which order elements are selected: for each start of the axes before the picked ones, for
+     * each picked place, the runs of the axes after them.
+     *
+     * @param shape the shape of what is selected
+     */
+    @SuppressWarnings("ArrayRecordComponent") // used within an operation and not kept
+    private record Pieces(Shape shape, Shape picked, int[] starts, Copying.Runs runs) {}
+
+    private Pieces pieces() {
         Shape picked = pickedShape();
         Layout rest = rest();
-        NDArray whole = NDArray.zeros(picked.then(rest.shape()), view().dtype());
-        NDArray shown = moved(whole, picked.ndim(), rest.ndim());
-        NDArray fitted = Indexing.fitted(numbers, shown.shape());
-        Evaluator.store(fitted.lazy().astype(view().dtype()), shown);
-        if (whole.size() > 0) {
-            Copying.scatter(whole.data(), view(), distances(picked), Copying.Runs.of(rest));
-        }
+        int first = Math.min(firstPicked(), rest.ndim());
+        int[] before = IntStream.range(0, first).toArray();
+        int[] after = IntStream.range(first, rest.ndim()).toArray();
+        Layout outer = rest.transposed(before);
+        Layout inner = rest.transposed(after);
+        return new Pieces(
+                outer.shape().then(picked).then(inner.shape()),
+                picked,
+                Copying.starts(outer),
+                Copying.Runs.of(new Layout(inner.shape(), inner.strides(), 0)));
     }
 }

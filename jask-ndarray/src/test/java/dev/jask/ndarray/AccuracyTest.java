@@ -26,18 +26,18 @@ class AccuracyTest {
         };
     }
 
-    private interface Error {
+    private interface Distance {
         /** In units in the last place; negative where there is no such number. */
         double of(Ufunc ufunc, double[] arguments, BigDecimal exact);
     }
 
-    private static Map<Ufunc, Double> worst(Error error) {
+    private static Map<Ufunc, Double> worst(Distance distance) {
         var worst = new TreeMap<Ufunc, Double>();
         for (String[] line : Cases.read("accuracy.txt.gz")) {
             Ufunc ufunc = Ufunc.valueOf(line[0].toUpperCase(Locale.ROOT));
             double[] arguments =
                     Arrays.stream(line[1].split(",")).mapToDouble(Double::parseDouble).toArray();
-            double ulps = error.of(ufunc, arguments, new BigDecimal(line[2]));
+            double ulps = distance.of(ufunc, arguments, new BigDecimal(line[2]));
             worst.merge(ufunc, ulps, Math::max);
         }
         return worst;

@@ -35,11 +35,12 @@ class CompositionsTest {
         assertThat(split.whole()).isEqualTo(NDArray.of(-2.0, 0.0, -0.0, INFINITY));
         assertThat(NDArray.of(3L).modf().whole()).isEqualTo(NDArray.of(3.0));
 
-        Exponentials.Scaled<NDArray> scaled = NDArray.of(10.0, -0.3, 0.0, 5e-324, NAN).frexp();
+        Exponentials.Scaled<NDArray> scaled =
+                NDArray.of(10.0, -0.3, 0.0, Double.MIN_VALUE, NAN).frexp();
         assertThat(scaled.mantissa()).isEqualTo(NDArray.of(0.625, -0.6, 0.0, 0.5, NAN));
         assertThat(scaled.exponent()).isEqualTo(NDArray.of(new int[] {4, -1, 0, -1073, 0}));
         assertThat(scaled.mantissa().ldexp(scaled.exponent()))
-                .isEqualTo(NDArray.of(10.0, -0.3, 0.0, 5e-324, NAN));
+                .isEqualTo(NDArray.of(10.0, -0.3, 0.0, Double.MIN_VALUE, NAN));
     }
 
     @Test

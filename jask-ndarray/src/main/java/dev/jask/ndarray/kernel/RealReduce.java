@@ -90,16 +90,8 @@ final class RealReduce implements FoldState {
                     result *= values[i];
                 }
             }
-            case MINIMUM -> {
-                for (int i = from + 1; i < from + n; i++) {
-                    result = Math.min(result, values[i]);
-                }
-            }
-            case MAXIMUM -> {
-                for (int i = from + 1; i < from + n; i++) {
-                    result = Math.max(result, values[i]);
-                }
-            }
+            case MINIMUM -> result = smallest(values, from, n);
+            case MAXIMUM -> result = largest(values, from, n);
             case FMIN -> {
                 for (int i = from + 1; i < from + n; i++) {
                     result = RealFunctions.fmin(result, values[i]);
@@ -113,6 +105,44 @@ final class RealReduce implements FoldState {
             case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);
         }
         return result;
+    }
+
+    // In four parts, so that one comparison does not wait for the one before it.
+
+    private static double smallest(double[] values, int from, int n) {
+        double a = values[from];
+        double b = a;
+        double c = a;
+        double d = a;
+        int i = from;
+        for (int end = from + (n & -4); i < end; i += 4) {
+            a = Math.min(a, values[i]);
+            b = Math.min(b, values[i + 1]);
+            c = Math.min(c, values[i + 2]);
+            d = Math.min(d, values[i + 3]);
+        }
+        for (; i < from + n; i++) {
+            a = Math.min(a, values[i]);
+        }
+        return Math.min(Math.min(a, b), Math.min(c, d));
+    }
+
+    private static double largest(double[] values, int from, int n) {
+        double a = values[from];
+        double b = a;
+        double c = a;
+        double d = a;
+        int i = from;
+        for (int end = from + (n & -4); i < end; i += 4) {
+            a = Math.max(a, values[i]);
+            b = Math.max(b, values[i + 1]);
+            c = Math.max(c, values[i + 2]);
+            d = Math.max(d, values[i + 3]);
+        }
+        for (; i < from + n; i++) {
+            a = Math.max(a, values[i]);
+        }
+        return Math.max(Math.max(a, b), Math.max(c, d));
     }
 
     private double both(double a, double b) {
