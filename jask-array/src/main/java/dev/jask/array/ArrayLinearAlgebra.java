@@ -2,6 +2,7 @@ package dev.jask.array;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.linalg.LinearAlgebra;
+import dev.jask.ndarray.linalg.Triangle;
 import java.util.stream.Stream;
 
 /**
@@ -99,5 +100,160 @@ public final class ArrayLinearAlgebra {
      */
     public static Array trace(Array a, int offset, int rows, int columns) {
         return ArrayProducts.trace(a, offset, rows, columns);
+    }
+
+    // Factorisations
+
+    /**
+     * A matrix as {@code q·r}.
+     *
+     * @param q columns that are orthonormal
+     * @param r upper triangular
+     */
+    public record Qr(Array q, Array r) {}
+
+    /**
+     * A matrix as {@code u·diag(s)·vh}.
+     *
+     * @param u left singular vectors, as columns
+     * @param s singular values, largest first
+     * @param vh right singular vectors, conjugated, as rows
+     */
+    public record Svd(Array u, Array s, Array vh) {}
+
+    /**
+     * The QR factorisation of a matrix cut into blocks along one axis only: {@link #tsqr} where
+     * that is rows, {@link #sfqr} where it is columns.
+     *
+     * @throws ArrayException.ShapeMismatch if both axes are cut
+     */
+    public static Qr qr(Array a) {
+        return Decompositions.qr(a);
+    }
+
+    /**
+     * The QR factorisation of a matrix in blocks of rows, which is best tall and skinny: of each
+     * block, then of what is left of several together, as a tree.
+     *
+     * @throws ArrayException.ShapeMismatch if columns are cut into blocks
+     */
+    public static Qr tsqr(Array a) {
+        return Decompositions.tallSkinny("tsqr", a);
+    }
+
+    /**
+     * The QR factorisation of a matrix in blocks of columns, the first of which has as many columns
+     * as rows at least: short and fat.
+     *
+     * @throws ArrayException.ShapeMismatch if rows are cut into blocks, or the first is too narrow
+     */
+    public static Qr sfqr(Array a) {
+        return Decompositions.shortFat("sfqr", a);
+    }
+
+    /**
+     * The singular value decomposition of a matrix cut into blocks along one axis only, with as
+     * many vectors as the shorter side. The sum of each vector along the axis that is not cut has a
+     * real part of 0 or more, which makes the signs the same however the other one is cut.
+     *
+     * @throws ArrayException.ShapeMismatch if both axes are cut; {@link #svdCompressed} takes those
+     */
+    public static Svd svd(Array a) {
+        return Decompositions.svd(a);
+    }
+
+    /** The largest singular values of any matrix, nearly: two iterations, ten vectors more. */
+    public static Svd svdCompressed(Array a, int k, long seed) {
+        return Decompositions.compressed(a, k, 2, 10, seed);
+    }
+
+    /**
+     * The largest singular values of any matrix, nearly, and their vectors: by its products with
+     * random vectors.
+     *
+     * @param k how many singular values
+     * @param iterations how often the vectors go through the matrix and its adjoint; more give
+     *     results that are more exact where singular values fall slowly
+     * @param oversampling how many random vectors more than singular values
+     */
+    public static Svd svdCompressed(Array a, int k, int iterations, int oversampling, long seed) {
+        return Decompositions.compressed(a, k, iterations, oversampling, seed);
+    }
+
+    /**
+     * The LU factorisation {@code p·l·u} of a square matrix.
+     *
+     * @param p a permutation of the rows of each block of rows
+     * @param l lower triangular with ones on the diagonal
+     * @param u upper triangular
+     */
+    public record Lu(Array p, Array l, Array u) {}
+
+    /**
+     * The LU factorisation of a square matrix in blocks that are square on the diagonal. Rows are
+     * exchanged within blocks of rows only, so that it is less exact than that of a single block,
+     * and there are regular matrices that it cannot factor.
+     *
+     * @throws ArrayException.ShapeMismatch if the matrix is not square, or not cut alike both ways;
+     *     that a block on the diagonal is singular, {@link ArrayException.LinearAlgebra}, comes up
+     *     when it is computed
+     */
+    public static Lu lu(Array a) {
+        return SquareBlocks.lu(a);
+    }
+
+    /** The lower Cholesky factor, see {@link #cholesky(Array, Triangle)}. */
+    public static Array cholesky(Array a) {
+        return SquareBlocks.cholesky(a, Triangle.LOWER);
+    }
+
+    /**
+     * The factor of {@code a = L·Lᴴ} or of {@code a = Uᴴ·U} of a square matrix in blocks that are
+     * square on the diagonal; only that half of {@code a} is read.
+     *
+     * @throws ArrayException.ShapeMismatch if the matrix is not square, or not cut alike both ways;
+     *     that it is not positive definite, {@link ArrayException.LinearAlgebra}, comes up when it
+     *     is computed
+     */
+    public static Array cholesky(Array a, Triangle triangle) {
+        return SquareBlocks.cholesky(a, triangle);
+    }
+
+    // Systems of equations
+
+    /**
+     * The solution of {@code a·x = b}, by {@link #lu}; a right-hand side has one axis, or two and
+     * is solved for column by column.
+     *
+     * @throws ArrayException.ShapeMismatch if the matrix is not square, or not cut alike both ways
+     */
+    public static Array solve(Array a, Array b) {
+        return SquareBlocks.solve(a, b);
+    }
+
+    /**
+     * The solution of {@code a·x = b} with a triangular matrix in blocks that are square on the
+     * diagonal, of which the other half is not read.
+     */
+    public static Array solveTriangular(Array a, Array b, Triangle triangle) {
+        return SquareBlocks.solveTriangular(a, b, triangle, false);
+    }
+
+    /**
+     * The same with a diagonal that is perhaps taken to be ones, and not read.
+     *
+     * @param unitDiagonal whether it is
+     */
+    public static Array solveTriangular(Array a, Array b, Triangle triangle, boolean unitDiagonal) {
+        return SquareBlocks.solveTriangular(a, b, triangle, unitDiagonal);
+    }
+
+    /**
+     * The inverse of a square matrix, by {@link #lu}.
+     *
+     * @throws ArrayException.ShapeMismatch if the matrix is not square, or not cut alike both ways
+     */
+    public static Array inv(Array a) {
+        return SquareBlocks.inv(a);
     }
 }

@@ -71,6 +71,10 @@ public class ArrayException extends RuntimeException {
         public LinearAlgebra(String message) {
             super(message);
         }
+
+        public LinearAlgebra(String message, LinearAlgebra cause) {
+            super(message, cause);
+        }
     }
 
     /** A file that is not what it should be, or cannot be read or written. */
