@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ReductionLayoutTest {
 
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 80;
 
     /** Of different orders of addition. */
     private static final double ULPS = 200;
