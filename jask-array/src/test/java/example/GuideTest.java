@@ -17,7 +17,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the examples of the guide's page on arrays, as one program that prints what comments say. */
+/**
+ * Runs the examples of the guide's page on arrays, as one program that prints what comments say.
+ */
 final class GuideTest {
 
     private static final Pattern BLOCK =

@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -112,8 +114,8 @@ final class ArraysDemo implements Callable<Integer> {
 
     private static void printTable(PrintWriter out, NDArray year) {
         out.print("latitude ");
-        for (String month : "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")) {
-            out.printf("%6s", month);
+        for (Month month : Month.values()) {
+            out.printf("%6s", month.getDisplayName(TextStyle.SHORT, Locale.ROOT));
         }
         out.println();
         for (int latitude : SHOWN) {
@@ -133,9 +135,7 @@ final class ArraysDemo implements Callable<Integer> {
         NDArray shown = year.transpose().slice("::-1");
         double low = shown.min().item();
         NDArray place = shown.subtract(low).divide(shown.ptp().item());
-        var image =
-                new BufferedImage(
-                        DAYS * ZOOM, LATITUDES * ZOOM, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(DAYS * ZOOM, LATITUDES * ZOOM, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 double position = place.getDouble(y / ZOOM, x / ZOOM);

@@ -17,6 +17,7 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a demo is missing: taxi, arrays or delayed");
+        throw new ParameterException(
+                spec.commandLine(), "a demo is missing: taxi, arrays or delayed");
     }
 }

@@ -87,7 +87,8 @@ final class PartReadTest {
         var random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             Shape shape = someShape(random, 9);
-            DType dtype = DType.values()[random.nextInt(DType.values().length)];
+            List<DType> dtypes = List.of(DType.values());
+            DType dtype = dtypes.get(random.nextInt(dtypes.size()));
             NDArray array = someArray(shape, dtype, random);
             ByteOrder order = random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
             boolean isFortranOrder = random.nextBoolean();

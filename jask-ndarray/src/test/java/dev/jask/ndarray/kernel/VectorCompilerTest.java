@@ -130,7 +130,12 @@ final class VectorCompilerTest {
                                                 .get(random.nextInt(6)),
                                         a));
                 case 2 -> reals.add(builder.multiplyAdd(a, b, reals.getFirst()));
-                case 3 -> wholes.add(builder.apply(RealCompare.values()[random.nextInt(4)], a, b));
+                case 3 ->
+                        wholes.add(
+                                builder.apply(
+                                        List.of(RealCompare.values()).get(random.nextInt(4)),
+                                        a,
+                                        b));
                 case 4 -> wholes.add(builder.apply(whole(random), v, w));
                 case 5 -> reals.add(builder.select(v, a, b));
                 case 6 -> wholes.add(builder.select(v, w, v));
@@ -181,7 +186,7 @@ final class VectorCompilerTest {
             }
             case long[] numbers -> {
                 for (int i = 0; i < N; i++) {
-                    numbers[i] = random.nextInt(7) - 3;
+                    numbers[i] = random.nextLong(-3, 4);
                 }
             }
             default -> throw new AssertionError(lane);
