@@ -229,6 +229,31 @@ public final class Array implements Elementwise<Array>, Reducible<Array>, JaskCo
         return new Array(Rechunk.of(expr, chunks.resolve(shape(), dtype())));
     }
 
+    // Order
+
+    /** Sorted along the last axis. */
+    public Array sort() {
+        return sort(-1);
+    }
+
+    /** Sorted along an axis. */
+    public Array sort(int axis) {
+        return ArraySorting.sort(this, axis);
+    }
+
+    /** The positions that sort an axis; equal elements keep their order. */
+    public Array argsort(int axis) {
+        return ArraySorting.argsort(this, axis);
+    }
+
+    /**
+     * The greatest elements along the last axis, greatest first; of a negative number that many of
+     * the least.
+     */
+    public Array topk(int count) {
+        return ArraySorting.topk(this, count, -1);
+    }
+
     // For engines
 
     @Override

@@ -5,6 +5,7 @@ import static dev.jask.ndarray.Axes.axis;
 import static dev.jask.ndarray.Shape.shape;
 
 import dev.jask.array.Array;
+import dev.jask.array.ArrayStatistics;
 import dev.jask.array.chunk.Chunking;
 import dev.jask.client.Client;
 import dev.jask.ndarray.DType;
@@ -62,7 +63,32 @@ final class ArrayWorkloads {
                                         .multiply(xyz.get(2).negative().exp())
                                         .sum()
                                         .compute(),
-                        ArrayWorkloads::sum));
+                        ArrayWorkloads::sum),
+                line(
+                        "percentile",
+                        "exact percentiles 1, 25, 50, 75, 99",
+                        x -> ArrayStatistics.percentile(x, 1, 25, 50, 75, 99).compute(),
+                        ArrayWorkloads::sum),
+                line("topk", "the 100 greatest", x -> x.topk(100).compute(), ArrayWorkloads::sum),
+                line(
+                        "sort",
+                        "sorted",
+                        x -> held(x.sort()),
+                        x -> sum(x.slice("::1000").sum().compute())));
+    }
+
+    /** Something computed of one row of numbers. */
+    private static <R> Workload line(
+            String name,
+            String summary,
+            Workload.Timed.Work<Array, R> work,
+            Workload.Timed.Check<R> check) {
+        return workload(
+                name,
+                "100 million numbers: " + summary,
+                _ -> data(9, shape(LONG), chunks(1_000_000)),
+                work,
+                check);
     }
 
     private static <I, R> Workload workload(

@@ -77,9 +77,14 @@ public final class Bins implements Serializable {
         return isUniform;
     }
 
-    /** The rule for the number of bins, if there is one. */
-    boolean isRuled() {
+    /** Whether a rule says how many bins there are. */
+    public boolean isRuled() {
         return rule != null;
+    }
+
+    /** Whether they go from the least value to the greatest, which somebody has to find. */
+    public boolean needsRange() {
+        return isUniform && edges.length == 0;
     }
 
     /** The edges for some values: one more than there are bins. */

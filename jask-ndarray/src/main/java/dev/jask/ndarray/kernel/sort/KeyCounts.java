@@ -90,7 +90,8 @@ public final class KeyCounts implements Serializable {
         return merged;
     }
 
-    private long high() {
+    /** The greatest key that belongs into the last bin. */
+    public long high() {
         return lowOf(counts.length - 1) + ((1L << shift) - 1);
     }
 

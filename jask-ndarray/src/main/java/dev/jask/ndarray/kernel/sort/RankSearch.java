@@ -22,10 +22,12 @@ public final class RankSearch implements Serializable {
 
     private final long[] ranks;
     private final Step[] steps;
+    private final int[] slots;
     private final long size;
 
-    private RankSearch(long[] ranks, Step[] steps, long size) {
+    private RankSearch(long[] ranks, Step[] steps, int[] slots, long size) {
         this.ranks = ranks;
+        this.slots = slots;
         this.steps = steps;
         this.size = size;
     }
@@ -61,12 +63,13 @@ public final class RankSearch implements Serializable {
                         "no rank " + rank + " among " + total + " keys: ranks begin at 0");
             }
         }
-        return new RankSearch(ranks.clone(), new Step[0], 0).narrow(counts);
+        return new RankSearch(ranks.clone(), new Step[0], new int[0], 0).narrow(counts);
     }
 
     /** The search that goes on with the counts of all that was gathered. */
     public RankSearch narrow(KeyCounts counts) {
         long[] inside = ranks.clone();
+        int[] found = new int[ranks.length];
         int[] order = ascending(ranks);
         int[] bins = new int[ranks.length];
         int wanted = 0;
@@ -87,8 +90,9 @@ public final class RankSearch implements Serializable {
                 gathered += counts.count(bin);
             }
             inside[i] = ranks[i] - skipped;
+            found[i] = wanted - 1;
         }
-        return new RankSearch(inside, with(counts, Arrays.copyOf(bins, wanted)), gathered);
+        return new RankSearch(inside, with(counts, Arrays.copyOf(bins, wanted)), found, gathered);
     }
 
     private static int[] ascending(long[] ranks) {
@@ -109,6 +113,19 @@ public final class RankSearch implements Serializable {
     /** How many keys all chunks together have to gather. */
     public long size() {
         return size;
+    }
+
+    /** Whether each wanted bin is of one key, so that nothing needs to be gathered. */
+    public boolean isFound() {
+        return steps[steps.length - 1].shift == 0;
+    }
+
+    /**
+     * The keys at the ranks, in the order in which these were given, of a search that {@link
+     * #isFound() is over} without gathering.
+     */
+    public long[] found() {
+        return Arrays.stream(slots).mapToLong(this::unpacked).toArray();
     }
 
     /**
@@ -158,22 +175,51 @@ public final class RankSearch implements Serializable {
      * @throws IllegalArgumentException if this is another number of keys than was counted
      */
     public long[] finish(long[] gathered) {
-        if (gathered.length != size) {
+        requireAll(gathered.length);
+        RadixSort.sort(gathered);
+        long[] keys = new long[ranks.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = unpacked(gathered[(int) ranks[i]]);
+        }
+        return keys;
+    }
+
+    /**
+     * The keys at the ranks, from all that the chunks gathered, of which equal keys are one.
+     *
+     * @param distinct packed keys, ascending, each once
+     * @param counts how often each was gathered
+     */
+    public long[] finish(long[] distinct, long[] counts) {
+        long[] ends = counts.clone();
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
+        }
+        requireAll(ends.length == 0 ? 0 : ends[ends.length - 1]);
+        return Arrays.stream(ranks)
+                .map(rank ->
+                        unpacked(
+                                distinct[
+                                        Searching.search(
+                                                ends, 0, ends.length, rank, Searching.Side.RIGHT)]))
+                .toArray();
+    }
+
+    private long unpacked(long packed) {
+        long key = packed;
+        for (int step = steps.length - 1; step >= 0; step--) {
+            key = steps[step].unpack(key);
+        }
+        return key;
+    }
+
+    private void requireAll(long gathered) {
+        if (gathered != size) {
             throw new IllegalArgumentException(
-                    gathered.length
+                    gathered
                             + " keys were gathered where "
                             + size
                             + " were counted: count and gather the same chunks");
         }
-        RadixSort.sort(gathered);
-        long[] keys = new long[ranks.length];
-        for (int i = 0; i < keys.length; i++) {
-            long key = gathered[(int) ranks[i]];
-            for (int step = steps.length - 1; step >= 0; step--) {
-                key = steps[step].unpack(key);
-            }
-            keys[i] = key;
-        }
-        return keys;
     }
 }
