@@ -37,14 +37,13 @@ final class StatisticalTestsTest {
                             Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
             text.lines()
                     .map(line -> line.split(" "))
-                    .forEach(
-                            words ->
-                                    found.put(
-                                            words[0],
-                                            Arrays.stream(words)
-                                                    .skip(1)
-                                                    .mapToDouble(Double::parseDouble)
-                                                    .toArray()));
+                    .forEach(words ->
+                            found.put(
+                                    words[0],
+                                    Arrays.stream(words)
+                                            .skip(1)
+                                            .mapToDouble(Double::parseDouble)
+                                            .toArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,10 +91,7 @@ final class StatisticalTestsTest {
         check(
                 "fOneway",
                 StatisticalTests.fOneway(
-                        List.of(
-                                cut(X).slice(":, 0"),
-                                cut(X).slice(":, 1"),
-                                cut(Y).slice(":, 2"))));
+                        List.of(cut(X).slice(":, 0"), cut(X).slice(":, 1"), cut(Y).slice(":, 2"))));
     }
 
     @Test
@@ -133,13 +129,11 @@ final class StatisticalTestsTest {
                 X.multiply(Y).sum(Axes.axis(1)).divide(Y.sum(Axes.axis(1))));
         NDArray weights = NDArray.of(1.0, 2.0, 5.0);
         near(
-                ArrayCorrelations.average(
-                        cut(X), Array.from(weights, Chunking.AUTO), Axes.axis(1)),
+                ArrayCorrelations.average(cut(X), Array.from(weights, Chunking.AUTO), Axes.axis(1)),
                 X.multiply(weights).sum(Axes.axis(1)).divide(8.0));
-        assertThatThrownBy(
-                        () ->
-                                ArrayCorrelations.average(
-                                        cut(X), Array.from(weights, Chunking.AUTO), Axes.axis(0)))
+        assertThatThrownBy(() ->
+                        ArrayCorrelations.average(
+                                cut(X), Array.from(weights, Chunking.AUTO), Axes.axis(0)))
                 .isInstanceOf(ArrayException.ShapeMismatch.class);
     }
 
