@@ -1,7 +1,9 @@
 package dev.jask.array;
 
 import dev.jask.ndarray.ArrayException;
+import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.linalg.LinearAlgebra;
+import dev.jask.ndarray.linalg.NormOrder;
 import dev.jask.ndarray.linalg.Triangle;
 import java.util.stream.Stream;
 
@@ -255,5 +257,57 @@ public final class ArrayLinearAlgebra {
      */
     public static Array inv(Array a) {
         return SquareBlocks.inv(a);
+    }
+
+    /**
+     * The solution of a system of equations by least squares.
+     *
+     * @param x the solution; the shortest one if there are several
+     * @param residuals for each right-hand side the sum of squared differences
+     * @param rank how many singular values of the matrix count as not zero
+     * @param singularValues those of the matrix
+     */
+    public record Lstsq(Array x, Array residuals, Array rank, Array singularValues) {}
+
+    /**
+     * The shortest solution with the least sum of squared differences, for a matrix in blocks of
+     * rows: by {@link #tsqr}. Singular values count as zero up to the largest one times the
+     * precision times the longer side of the matrix.
+     *
+     * @throws ArrayException.ShapeMismatch if columns are cut into blocks
+     */
+    public static Lstsq lstsq(Array a, Array b) {
+        return ArrayLeastSquares.solve(a, b);
+    }
+
+    // Norms
+
+    /** The square root of the sum of all squared absolute values. */
+    public static Array norm(Array x) {
+        return ArrayNorms.norm(x);
+    }
+
+    /** The 2-norm of vectors along one axis, the Frobenius norm of matrices along two. */
+    public static Array norm(Array x, Axes axes) {
+        return ArrayNorms.norm(x, axes);
+    }
+
+    /** A norm of a vector or a matrix; the order is a number, infinities included. */
+    public static Array norm(Array x, double order) {
+        return ArrayNorms.norm(x, NormOrder.of(order), Axes.ALL);
+    }
+
+    /** A norm of a vector or a matrix. */
+    public static Array norm(Array x, NormOrder order) {
+        return ArrayNorms.norm(x, order, Axes.ALL);
+    }
+
+    /**
+     * A norm of vectors along one axis, or of matrices along two: that of rows, then that of
+     * columns. Norms by singular values (2, -2, nuclear) are of one matrix, as {@link #svd} takes
+     * it.
+     */
+    public static Array norm(Array x, NormOrder order, Axes axes) {
+        return ArrayNorms.norm(x, order, axes);
     }
 }

@@ -89,7 +89,7 @@ final class Decompositions {
         }
     }
 
-    private static ArrayException cutBothWays(String function, Array a, String more) {
+    static ArrayException cutBothWays(String function, Array a, String more) {
         Chunks chunks = a.chunks();
         boolean isTall = !chunks.isKnown() || chunks.total(0) >= chunks.total(1);
         long extent = Math.max(1, chunks.extent(isTall ? 0 : 1, 0));

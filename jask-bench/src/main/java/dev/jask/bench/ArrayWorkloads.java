@@ -5,9 +5,13 @@ import static dev.jask.ndarray.Axes.axis;
 import static dev.jask.ndarray.Shape.shape;
 
 import dev.jask.array.Array;
+import dev.jask.array.ArrayFourier;
+import dev.jask.array.ArrayLinearAlgebra.Svd;
+import dev.jask.array.ArrayLinearAlgebra;
 import dev.jask.array.ArrayStatistics;
 import dev.jask.array.chunk.Chunking;
 import dev.jask.client.Client;
+import dev.jask.graph.JaskCollection;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
@@ -64,6 +68,27 @@ final class ArrayWorkloads {
                                         .sum()
                                         .compute(),
                         ArrayWorkloads::sum),
+                workload(
+                        "matmul",
+                        "product of two matrices of 5,000 x 5,000 in blocks of 1,000 x 1,000",
+                        _ ->
+                                List.of(
+                                        data(5, shape(5_000, 5_000), chunks(1_000, 1_000)),
+                                        data(6, shape(5_000, 5_000), chunks(1_000, 1_000))),
+                        ab -> held(ab.get(0).matmul(ab.get(1))),
+                        product -> sumAndRelease(product, List.of(product))),
+                workload(
+                        "svd",
+                        "singular value decomposition of 1,000,000 x 50 in blocks of 50,000 rows",
+                        _ -> held(data(7, shape(1_000_000, 50), chunks(50_000, 50)).subtract(0.5)),
+                        ArrayWorkloads::decomposed,
+                        held -> sumAndRelease((Array) held.get(1), held)),
+                workload(
+                        "fft",
+                        "sum of abs(fft(x)) of 8,192 x 8,192 numbers along rows",
+                        _ -> held(data(8, shape(8_192, 8_192), chunks(1_024, 8_192)).subtract(0.5)),
+                        x -> ArrayFourier.fft(x, 1).absolute().sum().compute(),
+                        ArrayWorkloads::sum),
                 line(
                         "percentile",
                         "exact percentiles 1, 25, 50, 75, 99",
@@ -74,7 +99,7 @@ final class ArrayWorkloads {
                         "sort",
                         "sorted",
                         x -> held(x.sort()),
-                        x -> sum(x.slice("::1000").sum().compute())));
+                        x -> sumAndRelease(x.slice("::1000"), List.of(x))));
     }
 
     /** Something computed of one row of numbers. */
@@ -121,6 +146,24 @@ final class ArrayWorkloads {
     private static Object sumAndRelease(Array held) {
         Object sum = sum(held.sum().compute());
         Client.current().release(held);
+        return sum;
+    }
+
+    /** The three arrays of a singular value decomposition, held. */
+    private static List<JaskCollection<?>> decomposed(Array matrix) throws InterruptedException {
+        Svd svd = ArrayLinearAlgebra.svd(matrix);
+        Client client = Client.current();
+        List<JaskCollection<?>> held = client.persistAll(List.of(svd.u(), svd.s(), svd.vh()));
+        for (JaskCollection<?> part : held) {
+            client.waitFor(part);
+        }
+        return held;
+    }
+
+    /** What is held must go, or the next run finds it there and has nothing to do. */
+    private static Object sumAndRelease(Array result, List<? extends JaskCollection<?>> held) {
+        Object sum = sum(result.sum().compute());
+        held.forEach(Client.current()::release);
         return sum;
     }
 
