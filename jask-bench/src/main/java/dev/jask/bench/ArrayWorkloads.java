@@ -6,8 +6,8 @@ import static dev.jask.ndarray.Shape.shape;
 
 import dev.jask.array.Array;
 import dev.jask.array.ArrayFourier;
-import dev.jask.array.ArrayLinearAlgebra.Svd;
 import dev.jask.array.ArrayLinearAlgebra;
+import dev.jask.array.ArrayLinearAlgebra.Svd;
 import dev.jask.array.ArrayStatistics;
 import dev.jask.array.chunk.Chunking;
 import dev.jask.client.Client;
