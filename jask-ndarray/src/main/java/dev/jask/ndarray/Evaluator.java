@@ -21,7 +21,7 @@ final class Evaluator {
 
     /** Stores the elements of a lazy array, broadcast to the target's shape, in the target. */
     static void store(LazyArray lazy, NDArray target) {
-        Program program = Lowering.compile(List.of(lazy.formula()), dtypes(lazy));
+        Program program = Programs.OF_PROCESS.of(List.of(lazy.formula()), dtypes(lazy));
         List<Operand> operands = operands(lazy, target.shape());
         try {
             Evaluation.store(program, target.shape().toArray(), operands, parts(target));
@@ -43,7 +43,7 @@ final class Evaluator {
      */
     static List<List<Object>> fold(
             LazyArray lazy, List<Formula> formulas, List<Fold> folds, boolean[] reduced) {
-        Program program = Lowering.compile(formulas, dtypes(lazy));
+        Program program = Programs.OF_PROCESS.of(formulas, dtypes(lazy));
         List<Operand> operands = operands(lazy, lazy.shape());
         try {
             return Evaluation.fold(program, lazy.shape().toArray(), reduced, operands, folds)

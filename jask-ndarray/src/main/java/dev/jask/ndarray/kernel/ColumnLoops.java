@@ -5,6 +5,11 @@ final class ColumnLoops {
 
     private ColumnLoops() {}
 
+    /** An array for a number of each column: that one if it is long enough. */
+    static double[] roomFor(int columns, double[] room) {
+        return room.length >= columns ? room : new double[columns];
+    }
+
     /** The sum of each column. */
     static void sum(double[] values, int rows, int columns, double[] sums) {
         System.arraycopy(values, 0, sums, 0, columns);

@@ -13,8 +13,8 @@ final class Moments implements FoldState {
     private final double[] counts;
     private final double[] means;
     private final double[] squares;
-    private final double[] columnMeans = new double[Program.BLOCK];
-    private final double[] columnSquares = new double[Program.BLOCK];
+    private double[] columnMeans = {};
+    private double[] columnSquares = {};
 
     Moments(int places, boolean skipsNan) {
         this.skipsNan = skipsNan;
@@ -45,6 +45,8 @@ final class Moments implements FoldState {
     private void addColumns(double[] values, Tile tile) {
         int rows = tile.rows();
         int columns = tile.columns();
+        columnMeans = ColumnLoops.roomFor(columns, columnMeans);
+        columnSquares = ColumnLoops.roomFor(columns, columnSquares);
         ColumnLoops.sum(values, rows, columns, columnMeans);
         for (int c = 0; c < columns; c++) {
             columnMeans[c] /= rows;

@@ -10,7 +10,7 @@ final class RealSum implements FoldState {
 
     private final double[] sums;
     private final double[] lost;
-    private final double[] columnSums = new double[Program.BLOCK];
+    private double[] columnSums = {};
 
     RealSum(int places) {
         sums = new double[places];
@@ -22,6 +22,7 @@ final class RealSum implements FoldState {
         var values = (double[]) lane;
         int columns = tile.columns();
         if (tile.isByColumn()) {
+            columnSums = ColumnLoops.roomFor(columns, columnSums);
             ColumnLoops.sum(values, tile.rows(), columns, columnSums);
             for (int c = 0; c < columns; c++) {
                 add(tile.positionOfColumn(c), columnSums[c]);
