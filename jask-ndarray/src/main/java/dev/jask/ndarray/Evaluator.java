@@ -21,6 +21,13 @@ final class Evaluator {
 
     /** Stores the elements of a lazy array, broadcast to the target's shape, in the target. */
     static void store(LazyArray lazy, NDArray target) {
+        if (lazy.formula() instanceof Formula.Input(int index, _)) {
+            NDArray source = lazy.inputs().get(index).broadcastTo(target.shape());
+            if (Runs.fit(source, target)) {
+                Runs.copy(source, target);
+                return;
+            }
+        }
         Program program = Programs.OF_PROCESS.of(List.of(lazy.formula()), dtypes(lazy));
         List<Operand> operands = operands(lazy, target.shape());
         try {
