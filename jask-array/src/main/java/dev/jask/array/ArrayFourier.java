@@ -12,6 +12,7 @@ import dev.jask.ndarray.fft.Fourier;
 import dev.jask.ndarray.fft.Frequencies;
 import dev.jask.ndarray.fft.Norm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -273,6 +274,6 @@ public final class ArrayFourier {
         Index[] after = before.clone();
         before[axis] = Index.to(place);
         after[axis] = Index.from(place);
-        return Joined.of(array.slice(after), array.slice(before), axis);
+        return Array.concatenate(List.of(array.slice(after), array.slice(before)), axis);
     }
 }

@@ -4,13 +4,10 @@ import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Elementwise;
 import dev.jask.array.expr.Rechunk;
-import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Formula;
 import dev.jask.ndarray.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Brings arrays to one shape, and to blocks that fit each other. */
 final class Broadcasting {
@@ -44,10 +41,8 @@ final class Broadcasting {
         int missing = chunks.ndim() - own.ndim();
         Chunks wanted = own;
         for (int axis = 0; axis < own.ndim(); axis++) {
-            boolean isRepeated = own.isKnown(axis) && own.total(axis) == 1;
-            if (!isRepeated) {
-                wanted = wanted.with(axis, chunks.along(missing + axis));
-            }
+            long[] common = chunks.along(missing + axis);
+            wanted = wanted.with(axis, Unifying.fitting(own.along(axis), common));
         }
         return Rechunk.of(input, wanted);
     }
@@ -64,53 +59,10 @@ final class Broadcasting {
             for (ArrayExpr input : inputs) {
                 int own = axis - (ndim - input.chunks().ndim());
                 if (own >= 0) {
-                    along[axis] = merged(along[axis], input.chunks(), own);
+                    along[axis] = Unifying.merged(along[axis], input.chunks(), own, axis);
                 }
             }
         }
         return Chunks.of(along);
-    }
-
-    @SuppressWarnings("NullAway") // null stands for no array yet
-    static long[] merged(
-            long @org.jspecify.annotations.Nullable [] known, Chunks chunks, int axis) {
-        long[] own = chunks.along(axis);
-        if (known == null || isOne(known)) {
-            return own;
-        }
-        if (isOne(own) || Arrays.equals(known, own)) {
-            return known;
-        }
-        boolean unknown = Arrays.stream(known).anyMatch(e -> e < 0) || !chunks.isKnown(axis);
-        if (unknown) {
-            throw new ArrayException.ShapeMismatch(
-                    "blocks along axis %d have extents that are not known before they are computed, and cannot be matched; call computeChunkSizes() first"
-                            .formatted(axis));
-        }
-        return union(known, own);
-    }
-
-    private static boolean isOne(long[] along) {
-        return along.length == 1 && along[0] == 1;
-    }
-
-    private static long[] union(long[] a, long[] b) {
-        var ends = new TreeSet<Long>();
-        for (long[] along : List.of(a, b)) {
-            long end = 0;
-            for (long extent : along) {
-                end += extent;
-                ends.add(end);
-            }
-        }
-        ends.remove(0L);
-        var extents = new long[Math.max(1, ends.size())];
-        long start = 0;
-        int i = 0;
-        for (long end : ends) {
-            extents[i++] = end - start;
-            start = end;
-        }
-        return extents;
     }
 }

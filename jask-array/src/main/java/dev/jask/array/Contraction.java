@@ -71,7 +71,7 @@ final class Contraction {
                 int there = other.labels.indexOf(labels.get(axis));
                 if (there >= 0) {
                     long[] along =
-                            Broadcasting.merged(chunks.along(axis), other.expr.chunks(), there);
+                            Unifying.merged(chunks.along(axis), other.expr.chunks(), there, axis);
                     chunks = chunks.with(axis, along);
                 }
             }

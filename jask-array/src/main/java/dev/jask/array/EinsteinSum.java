@@ -129,7 +129,7 @@ final class EinsteinSum {
 
     /** The diagonal of two equally long axes, as a last axis. */
     static ArrayExpr diagonal(ArrayExpr expr, int rows, int columns) {
-        long[] along = Broadcasting.merged(expr.chunks().along(rows), expr.chunks(), columns);
+        long[] along = Unifying.merged(expr.chunks().along(rows), expr.chunks(), columns, columns);
         ArrayExpr cut = Rechunk.of(expr, expr.chunks().with(rows, along).with(columns, along));
         int ndim = expr.chunks().ndim();
         var follows = new ArrayList<Integer>();

@@ -3,6 +3,7 @@ package dev.jask.array;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Opaque;
+import dev.jask.array.run.SameBlock;
 import dev.jask.graph.BlockInput;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Grid;
@@ -16,6 +17,7 @@ import dev.jask.graph.Tokens;
 import dev.jask.ndarray.DType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,47 @@ final class Operations {
                                 new BlockInput.Blocks(inputs.get(k), grids.get(k), follows.get(k)));
                     }
                     return List.of(new Blockwise(group, chunks.grid(), function, blocks));
+                });
+    }
+
+    /** A function of each block: block number i of the result is made of block number i. */
+    static ArrayExpr eachBlock(
+            String name, TaskFunction function, DType dtype, Chunks chunks, ArrayExpr input) {
+        Grid line = Grid.of(chunks.size());
+        return of(
+                name,
+                function,
+                dtype,
+                chunks,
+                List.of(input),
+                (group, inputs) -> {
+                    var blocks = new BlockInput.Blocks(inputs.getFirst(), line, List.of(0));
+                    return List.of(new Blockwise(group, line, function, List.of(blocks)));
+                });
+    }
+
+    /**
+     * Some blocks of an array, each as it is.
+     *
+     * @param content what tells these blocks from others
+     * @param from the number of the block that a block of the result is
+     */
+    static ArrayExpr renumbered(
+            String name, Object content, Chunks chunks, ArrayExpr input, LongUnaryOperator from) {
+        return of(
+                name,
+                content,
+                input.dtype(),
+                chunks,
+                List.of(input),
+                (group, inputs) -> {
+                    var same = new SameBlock();
+                    var tasks = new ArrayList<Task>();
+                    for (long number = 0; number < chunks.size(); number++) {
+                        Key key = inputs.getFirst().key(from.applyAsLong(number));
+                        tasks.add(new Task(group.key(number), same, List.of(key)));
+                    }
+                    return List.of(Materialized.of(tasks));
                 });
     }
 

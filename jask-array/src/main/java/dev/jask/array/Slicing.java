@@ -1,53 +1,68 @@
 package dev.jask.array;
 
-import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
-import dev.jask.array.expr.Slice;
-import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Index;
-import java.util.ArrayList;
+import dev.jask.ndarray.NDArray;
+import dev.jask.ndarray.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Selects parts of arrays. */
+/** Selects parts of arrays, by NumPy's rules. */
 final class Slicing {
 
     private Slicing() {}
 
     static ArrayExpr select(ArrayExpr of, List<Index> indices) {
-        List<Index> full = Index.complete(indices, of.chunks().ndim(), of.chunks());
-        var spans = new ArrayList<Index.Span>();
-        var order = new ArrayList<Integer>();
-        Chunks chunks = of.chunks();
-        for (Index index : full) {
-            int axis = spans.size();
-            switch (index) {
-                case Index.NewAxis _ -> order.add(-1);
-                case Index.At(long place) -> {
-                    long at = Index.checkedPlace(place, chunks.total(axis), axis);
-                    spans.add(new Index.Span(at, 1, 1));
-                }
-                case Index.Range range -> {
-                    order.add(axis);
-                    spans.add(
-                            range.equals(Index.ALL)
-                                    ? new Index.Span(
-                                            0,
-                                            1,
-                                            chunks.isKnown(axis)
-                                                    ? chunks.total(axis)
-                                                    : Chunks.UNKNOWN)
-                                    : range.of(chunks.total(axis)));
-                }
-                case Index.Pick _, Index.Mask _, Index.Ellipsis _ ->
-                        throw new ArrayException.BadIndex("not yet: " + index);
+        Selection selection = Selection.of(of, indices);
+        return selection.isPlain()
+                ? selection.shown()
+                : picked(selection.shown(), selection.picks(), selection.axes());
+    }
+
+    /** Places of some axes, broadcast together. */
+    static ArrayExpr picked(ArrayExpr of, List<NDArray> picks, List<Integer> axes) {
+        Shape picked = Shape.broadcast(picks.stream().map(NDArray::shape).toList());
+        ArrayExpr front = toFront(of, axes);
+        ArrayExpr rows = Picking.rows(front, Places.together(picks, picked));
+        int rest = of.chunks().ndim() - axes.size();
+        return Views.ordered("getitem", shaped(rows, picked), order(axes, picked.ndim(), rest));
+    }
+
+    /** The axes that are picked from first, then the others. */
+    static ArrayExpr toFront(ArrayExpr of, List<Integer> axes) {
+        int[] others =
+                IntStream.range(0, of.chunks().ndim()).filter(a -> !axes.contains(a)).toArray();
+        int[] order =
+                IntStream.concat(axes.stream().mapToInt(a -> a), IntStream.of(others)).toArray();
+        return Views.ordered("getitem", of, order);
+    }
+
+    /** Rows in the shape of what was picked. */
+    private static ArrayExpr shaped(ArrayExpr rows, Shape picked) {
+        int rest = rows.chunks().ndim() - 1;
+        return switch (picked.ndim()) {
+            case 0 -> Views.picked("getitem", rows, IntStream.rangeClosed(1, rest).toArray());
+            case 1 -> rows;
+            default -> {
+                long[] row =
+                        IntStream.rangeClosed(1, rest)
+                                .mapToLong(a -> rows.chunks().total(a))
+                                .toArray();
+                yield Reshaping.to(
+                        rows,
+                        Shape.shape(
+                                LongStream.concat(picked.stream(), LongStream.of(row)).toArray()));
             }
-        }
-        ArrayExpr sliced = Slice.of(of, spans);
-        boolean isPlain = order.equals(IntStream.range(0, spans.size()).boxed().toList());
-        return isPlain
-                ? sliced
-                : Views.picked(
-                        "getitem", sliced, order.stream().mapToInt(Integer::intValue).toArray());
+        };
+    }
+
+    /** Picked axes that lie side by side stay where they are, others come first. */
+    static int[] order(List<Integer> axes, int picked, int rest) {
+        boolean sideBySide = axes.getLast() - axes.getFirst() == axes.size() - 1;
+        int first = sideBySide ? Math.min(axes.getFirst(), rest) : 0;
+        return IntStream.range(0, picked + rest)
+                .map(k -> k < first ? picked + k : k < first + picked ? k - first : k)
+                .toArray();
     }
 }

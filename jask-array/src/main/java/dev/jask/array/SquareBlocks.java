@@ -204,6 +204,6 @@ final class SquareBlocks {
 
     static Array inv(Array a) {
         Matrix.requireSquareBlocks("inv", a);
-        return solve(a, new Array(Identity.of(a.chunks(), Matrix.floating("inv", a))));
+        return solve(a, new Array(Creating.eye(a.chunks(), Matrix.floating("inv", a))));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * work, which is done once.
  */
 public sealed interface ArrayExpr
-        permits Elementwise, Held, Opaque, Rechunk, Reduce, Slice, Source {
+        permits Concatenate, Elementwise, Held, Opaque, Rechunk, Reduce, Slice, Source {
 
     /** The token of all that it is computed from. */
     Token token();

@@ -35,7 +35,9 @@ public record Slice(
         boolean isAll = true;
         for (int axis = 0; axis < extents.length; axis++) {
             Index.Span span = spans.get(axis);
-            boolean isWhole = !was.isKnown(axis) || isWhole(span, was.total(axis));
+            // Of a single place only the block stays that has it: such an axis may go.
+            boolean isSingle = span.size() == 1 && was.count(axis) > 1;
+            boolean isWhole = !was.isKnown(axis) || (isWhole(span, was.total(axis)) && !isSingle);
             List<Piece> along = isWhole ? all(was.along(axis)) : pieces(was.along(axis), span);
             pieces.add(along);
             extents[axis] = along.stream().mapToLong(piece -> piece.span().size()).toArray();
@@ -63,7 +65,8 @@ public record Slice(
         return pieces;
     }
 
-    private static List<Piece> pieces(long[] extents, Index.Span span) {
+    /** What is taken of each of the stretches, of those extents, that an axis consists of. */
+    public static List<Piece> pieces(long[] extents, Index.Span span) {
         var pieces = new ArrayList<Piece>();
         long step = Math.abs(span.step());
         long low = span.step() > 0 ? span.first() : span.first() + (span.size() - 1) * span.step();

@@ -2,6 +2,7 @@ package dev.jask.array.plan;
 
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
+import dev.jask.array.expr.Concatenate;
 import dev.jask.array.expr.Elementwise;
 import dev.jask.array.expr.Held;
 import dev.jask.array.expr.Opaque;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Rewrites expressions so that less is computed: parts of arrays are taken where the arrays come
@@ -26,6 +28,8 @@ import java.util.Map;
  * slice(slice(x))       slice(x)
  * slice(f(x, y))        f(slice(x), slice(y))
  * slice(source)         source of that part
+ * slice(rechunk(x))     rechunk(slice(x))
+ * slice(concat(x, y))   concat(slice(x), slice(y)), without those of which nothing is taken
  * rechunk(rechunk(x))   rechunk(x)
  * rechunk(source)       source of those blocks
  * </pre>
@@ -51,6 +55,10 @@ public final class Optimizer {
                         case Rechunk(Token _, ArrayExpr of, Chunks chunks) ->
                                 rechunk(rewrite(of), chunks);
                         case Elementwise elementwise -> elementwise(elementwise);
+                        case Concatenate concatenate ->
+                                Concatenate.of(
+                                        concatenate.inputs().stream().map(this::rewrite).toList(),
+                                        concatenate.axis());
                         case Reduce reduce ->
                                 Reduce.of(
                                         rewrite(reduce.of()),
@@ -83,9 +91,14 @@ public final class Optimizer {
         return switch (slice.of()) {
             case Slice inner ->
                     rewrite(Slice.of(inner.of(), composed(inner.spans(), slice.spans())));
-            case Elementwise inner -> rewrite(throughElementwise(inner, slice));
+            case Elementwise inner when isFollowed(inner, slice) ->
+                    rewrite(throughElementwise(inner, slice));
             case Source source when source.source() instanceof BlockSource.Parts ->
                     source.sliced(slice.spans(), slice.chunks());
+            case Rechunk inner when inner.chunks().isKnown() ->
+                    rewrite(Rechunk.of(Slice.of(inner.of(), slice.spans()), slice.chunks()));
+            case Concatenate inner when inner.chunks().isKnown() ->
+                    rewrite(Concatenation.sliced(inner, slice));
             default -> {
                 ArrayExpr of = rewrite(slice.of());
                 yield of.token().equals(slice.of().token())
@@ -108,6 +121,13 @@ public final class Optimizer {
                             then.size()));
         }
         return spans;
+    }
+
+    /** Whether nothing is left of an axis only where an input has that axis. */
+    private static boolean isFollowed(Elementwise inner, Slice slice) {
+        return IntStream.range(0, slice.spans().size())
+                .filter(axis -> slice.spans().get(axis).size() == 0)
+                .allMatch(axis -> inner.operands().stream().anyMatch(o -> o.axes().get(axis) >= 0));
     }
 
     /** Takes the part of each input that goes into the part of the result. */

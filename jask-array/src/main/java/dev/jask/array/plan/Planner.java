@@ -2,6 +2,7 @@ package dev.jask.array.plan;
 
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
+import dev.jask.array.expr.Concatenate;
 import dev.jask.array.expr.Elementwise;
 import dev.jask.array.expr.Held;
 import dev.jask.array.expr.Opaque;
@@ -92,6 +93,12 @@ public final class Planner {
                                     rechunk.dtype(),
                                     group,
                                     group(rechunk.of())));
+            case Concatenate concatenate ->
+                    layers.add(
+                            Concatenation.layer(
+                                    concatenate,
+                                    group,
+                                    concatenate.inputs().stream().map(this::group).toList()));
             case Opaque opaque -> {
                 List<KeyGroup> inputs = opaque.inputs().stream().map(this::group).toList();
                 layers.addAll(opaque.tasks().layers(group, inputs));

@@ -13,7 +13,9 @@ import dev.jask.graph.Layer;
 import dev.jask.graph.Materialized;
 import dev.jask.graph.Task;
 import dev.jask.graph.TaskFunction;
+import dev.jask.graph.Token;
 import dev.jask.graph.Tokens;
+import dev.jask.ndarray.Axes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,21 +25,53 @@ import java.util.List;
  * <p>A level is symbolic where the number of blocks divides evenly: the grid is seen with the
  * blocks that are merged along an axis of their own. Else its tasks are spelled out.
  */
-final class TreeReduction {
+public final class TreeReduction {
 
-    private final Reduce reduce;
+    private final Tree tree;
     private final KeyGroup result;
     private final boolean[] reduced;
     private final List<Layer> layers = new ArrayList<>();
 
-    private TreeReduction(Reduce reduce, KeyGroup result) {
-        this.reduce = reduce;
+    /**
+     * What is reduced.
+     *
+     * @param name what people recognise it by
+     * @param token of the reduction and all that it is computed from
+     * @param grid the blocks of what is reduced
+     * @param axes along which axes
+     * @param splitEvery how many are put together at a time
+     * @param results the blocks of the result
+     */
+    public record Tree(
+            String name, Token token, Grid grid, Axes axes, int splitEvery, Grid results) {}
+
+    /** What the tasks run. */
+    public interface Steps {
+
+        /**
+         * Makes something of a block.
+         *
+         * @param finishes whether there is nothing to put it together with, so that it gives the
+         *     result
+         */
+        TaskFunction first(boolean finishes);
+
+        /**
+         * Puts together what was made of several blocks.
+         *
+         * @param finishes whether these are all, so that it gives the result
+         */
+        TaskFunction merge(boolean finishes);
+    }
+
+    private TreeReduction(Tree tree, KeyGroup result) {
+        this.tree = tree;
         this.result = result;
-        this.reduced = reduce.axes().mask(reduce.of().chunks().ndim());
+        this.reduced = tree.axes().mask(tree.grid().axes());
     }
 
     /**
-     * The layers.
+     * The layers of a reduction of a formula.
      *
      * @param views what is reduced, as a formula of blocks
      * @param inputs which blocks those are
@@ -45,32 +79,54 @@ final class TreeReduction {
      */
     static List<Layer> layers(
             Reduce reduce, BlockViews views, List<BlockInput> inputs, KeyGroup result) {
-        var tree = new TreeReduction(reduce, result);
-        tree.build(views, inputs);
-        return tree.layers;
+        var tree =
+                new Tree(
+                        reduce.name(),
+                        reduce.token(),
+                        reduce.of().chunks().grid(),
+                        reduce.axes(),
+                        reduce.splitEvery(),
+                        reduce.chunks().grid());
+        return layers(tree, new Reducing(reduce, views), inputs, result);
     }
 
-    private void build(BlockViews views, List<BlockInput> inputs) {
-        Grid grid = reduce.of().chunks().grid();
+    /**
+     * The layers of any reduction.
+     *
+     * @param inputs which blocks the first step reads
+     * @param result the keys of the results
+     */
+    public static List<Layer> layers(
+            Tree tree, Steps steps, List<BlockInput> inputs, KeyGroup result) {
+        var reduction = new TreeReduction(tree, result);
+        reduction.build(steps, inputs);
+        return reduction.layers;
+    }
+
+    private record Reducing(Reduce reduce, BlockViews views) implements Steps {
+
+        @Override
+        public TaskFunction first(boolean finishes) {
+            return new PartialBlock(
+                    views, reduce.reduction(), reduce.axes(), reduce.of().chunks(), finishes);
+        }
+
+        @Override
+        public TaskFunction merge(boolean finishes) {
+            return new MergePartials(
+                    reduce.reduction(), reduce.of().dtype(), reduce.axes(), finishes);
+        }
+    }
+
+    private void build(Steps steps, List<BlockInput> inputs) {
+        Grid grid = tree.grid();
         boolean isOne = merged(grid) == 1;
         KeyGroup group = isOne ? result : level("chunk", 0);
-        layers.add(
-                new Blockwise(
-                        group,
-                        grid,
-                        new PartialBlock(
-                                views,
-                                reduce.reduction(),
-                                reduce.axes(),
-                                reduce.of().chunks(),
-                                isOne),
-                        inputs));
+        layers.add(new Blockwise(group, grid, steps.first(isOne), inputs));
         for (int level = 1; !isOne; level++) {
-            isOne = merged(grid) <= reduce.splitEvery();
+            isOne = merged(grid) <= tree.splitEvery();
             KeyGroup next = isOne ? result : level("combine", level);
-            var function =
-                    new MergePartials(
-                            reduce.reduction(), reduce.of().dtype(), reduce.axes(), isOne);
+            TaskFunction function = steps.merge(isOne);
             if (isOne) {
                 layers.add(last(next, grid, group, function));
             } else {
@@ -83,7 +139,7 @@ final class TreeReduction {
     }
 
     private KeyGroup level(String step, int level) {
-        return new KeyGroup(reduce.name() + "-" + step, Tokens.of(reduce.token(), step, level));
+        return new KeyGroup(tree.name() + "-" + step, Tokens.of(tree.token(), step, level));
     }
 
     /** How many blocks are merged into each of the result. */
@@ -101,11 +157,11 @@ final class TreeReduction {
         int axisOfResult = 0;
         for (int axis = 0; axis < reduced.length; axis++) {
             follows.add(reduced[axis] ? -1 : axisOfResult);
-            axisOfResult += reduced[axis] && !reduce.axes().keepsDims() ? 0 : 1;
+            axisOfResult += reduced[axis] && !tree.axes().keepsDims() ? 0 : 1;
         }
         return new Blockwise(
                 group,
-                reduce.chunks().grid(),
+                tree.results(),
                 function,
                 List.of(new BlockInput.Blocks(from, grid, follows)));
     }
@@ -116,7 +172,7 @@ final class TreeReduction {
         for (boolean gone : reduced) {
             axes += gone ? 1 : 0;
         }
-        return Math.max(2, Math.round(Math.pow(reduce.splitEvery(), 1.0 / Math.max(1, axes))));
+        return Math.max(2, Math.round(Math.pow(tree.splitEvery(), 1.0 / Math.max(1, axes))));
     }
 
     private long width(long extent) {

@@ -1,5 +1,6 @@
 package dev.jask.array.run;
 
+import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Inputs;
 import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.DType;
@@ -8,6 +9,7 @@ import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes a block of parts of other blocks. */
 public record JoinParts(DType dtype) implements TaskFunction {
@@ -15,10 +17,9 @@ public record JoinParts(DType dtype) implements TaskFunction {
     /**
      * What is put where.
      *
-     * @param shape the shape of the block
      * @param pieces for each block that is read what is taken of it and where it goes
      */
-    public record Joint(Shape shape, List<Piece> pieces) implements Serializable {
+    public record Joint(List<Piece> pieces) implements Serializable {
 
         public Joint {
             pieces = List.copyOf(pieces);
@@ -26,7 +27,7 @@ public record JoinParts(DType dtype) implements TaskFunction {
     }
 
     /**
-     * A part of a block.
+     * A part of a block. Along an axis of unknown extent it is the whole block.
      *
      * @param from what is taken, by axis
      * @param to where it goes, by axis
@@ -44,14 +45,38 @@ public record JoinParts(DType dtype) implements TaskFunction {
         Joint joint = inputs.parameter();
         if (joint.pieces().size() == 1) {
             NDArray only = inputs.get(0);
-            return only.part(joint.pieces().getFirst().from());
+            return only.part(known(joint.pieces().getFirst().from(), only));
         }
-        NDArray result = NDArray.zeros(joint.shape(), dtype);
+        NDArray result = NDArray.zeros(shape(joint, inputs), dtype);
         for (int k = 0; k < joint.pieces().size(); k++) {
             Piece piece = joint.pieces().get(k);
             NDArray block = inputs.get(k);
-            result.part(piece.to()).set(block.part(piece.from()));
+            result.part(known(piece.to(), block)).set(block.part(known(piece.from(), block)));
         }
         return result;
+    }
+
+    private static Shape shape(Joint joint, Inputs inputs) {
+        NDArray first = inputs.get(0);
+        var extents = new long[first.ndim()];
+        for (Piece piece : joint.pieces()) {
+            List<Index.Span> to = known(piece.to(), first);
+            for (int axis = 0; axis < extents.length; axis++) {
+                Index.Span span = to.get(axis);
+                extents[axis] = Math.max(extents[axis], span.first() + span.size());
+            }
+        }
+        return Shape.shape(extents);
+    }
+
+    private static List<Index.Span> known(List<Index.Span> spans, NDArray block) {
+        return IntStream.range(0, spans.size())
+                .mapToObj(axis -> {
+                    Index.Span span = spans.get(axis);
+                    return span.size() == Chunks.UNKNOWN
+                            ? new Index.Span(0, 1, block.shape().extent(axis))
+                            : span;
+                })
+                .toList();
     }
 }
