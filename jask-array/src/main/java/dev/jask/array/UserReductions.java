@@ -16,6 +16,7 @@ import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ final class UserReductions {
             Fn2<P, Axes, NDArray> aggregate,
             Axes axes,
             CheckBlock check)
-            implements TreeReduction.Steps {
+            implements TreeReduction.Steps, Serializable {
 
         @Override
         public TaskFunction first(boolean finishes) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jask.array.chunk.Chunking;
 import dev.jask.array.chunk.Chunks;
+import dev.jask.graph.Layer;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,11 +53,26 @@ final class Cut {
 
     /** What an array comes to, every block of which is found to be as it was declared. */
     static NDArray computed(Array array) {
+        requireTravels(array);
         var check = new CheckBlock("the operation", array.chunks(), array.dtype());
         try {
             return checked(array, check);
         } catch (RuntimeException e) {
             throw new AssertionError("computing %s".formatted(array), e);
+        }
+    }
+
+    /** Tasks run in other processes too. */
+    private static void requireTravels(Array array) {
+        for (Layer layer : array.graph().layers()) {
+            layer.forEach(task -> {
+                try (var out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+                    out.writeObject(task.function());
+                    out.writeObject(task.parameter());
+                } catch (IOException e) {
+                    throw new AssertionError("%s does not travel".formatted(task), e);
+                }
+            });
         }
     }
 
