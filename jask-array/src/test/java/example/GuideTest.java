@@ -35,7 +35,9 @@ final class GuideTest {
 
             import dev.jask.array.*;
             import dev.jask.ndarray.*;
+            import dev.jask.ndarray.io.*;
             import dev.jask.ndarray.linalg.LinearAlgebra;
+            import java.nio.file.Path;
             import java.util.ArrayList;
             import java.util.List;
 

@@ -42,6 +42,10 @@ final class ArrayWorkloads {
                 square("mean-xxT", "mean of x + x.T", x -> x.add(x.transpose()).mean()),
                 square("std-axis0", "standard deviations of columns", x -> x.std(axis(0))),
                 square(
+                        "cumsum-axis0",
+                        "last row of the sums down the columns",
+                        x -> x.cumsum(axis(0)).slice("-1")),
+                square(
                         "slice-mean",
                         "mean of x[::2, 500:9500:3]",
                         x -> x.slice("::2, 500:9500:3").mean()),
