@@ -4,7 +4,7 @@ Lines are "ufunc;arguments;result": arguments as hexadecimal floats apart by com
 identities are those of any book of formulas (Abramowitz and Stegun, chapters 4 and 9), with many more
 digits than are written, so that nothing that cancels is seen.
 
-With a number as argument, so many lines for each function instead of 120, to /tmp/accuracy.txt.gz.
+With a number as argument, so many lines for each function instead of 120, to accuracy.txt.gz in the system's folder for temporary files.
 """
 
 import math
@@ -12,6 +12,7 @@ import pathlib
 import random
 import struct
 import sys
+import tempfile
 from decimal import ROUND_FLOOR, Decimal, getcontext, localcontext
 
 import cases
@@ -280,5 +281,5 @@ def lines():
 
 
 if len(sys.argv) > 1:
-    cases.RESOURCES = pathlib.Path("/tmp")
+    cases.RESOURCES = pathlib.Path(tempfile.gettempdir())
 cases.write("accuracy.txt.gz", lines())
