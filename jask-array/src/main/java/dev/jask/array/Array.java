@@ -17,6 +17,7 @@ import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
+import dev.jask.graph.Lazy;
 import dev.jask.graph.Rebuilder;
 import dev.jask.ndarray.Accumulable;
 import dev.jask.ndarray.Accumulation;

@@ -1,6 +1,5 @@
 package dev.jask.array;
 
-import dev.jask.array.EinsteinSum.Labelled;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Rechunk;
@@ -10,6 +9,7 @@ import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.linalg.EinsumContraction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -201,7 +201,9 @@ final class ArrayProducts {
                 EinsteinSum.of(
                         name,
                         name,
-                        List.of(new Labelled(a.expr(), left), new Labelled(b.expr(), right)),
+                        List.of(
+                                new EinsumContraction.Labelled<>(a.expr(), left),
+                                new EinsumContraction.Labelled<>(b.expr(), right)),
                         result));
     }
 
@@ -257,6 +259,6 @@ final class ArrayProducts {
         indices[row] = Index.range(down, down + length);
         indices[column] = Index.range(right, right + length);
         ArrayExpr square = a.slice(indices).expr();
-        return new Array(EinsteinSum.diagonal(square, row, column)).sum(Axes.axis(-1));
+        return new Array(EinsteinSum.diagonalOf(square, row, column)).sum(Axes.axis(-1));
     }
 }

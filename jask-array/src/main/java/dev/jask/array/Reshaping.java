@@ -6,7 +6,6 @@ import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Rechunk;
 import dev.jask.array.expr.Source;
 import dev.jask.array.run.ReshapeBlock;
-import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Scalar;
 import dev.jask.ndarray.Shape;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Reshaping {
         if (of.chunks().ndim() == 1 && extents.length == 1 && extents[0] == -1) {
             return of;
         }
-        return to(of, resolve(of.chunks().shape(), extents));
+        return to(of, of.chunks().shape().reshaped(extents));
     }
 
     static ArrayExpr to(ArrayExpr of, Shape shape) {
@@ -44,12 +43,7 @@ final class Reshaping {
         if (was.equals(shape)) {
             return of;
         }
-        if (was.size() != shape.size()) {
-            throw new ArrayException.ShapeMismatch(
-                    "%d elements of shape %s do not make shape %s, which has %d"
-                            .formatted(was.size(), was, shape, shape.size()));
-        }
-        if (shape.size() == 0) {
+        if (was.reshaped(shape.toArray()).size() == 0) {
             var nothing = new Sources.Full(Scalar.of(0L), of.dtype());
             return Source.of(
                     "full", nothing, nothing, of.dtype(), Chunking.AUTO.resolve(shape, of.dtype()));
@@ -101,32 +95,5 @@ final class Reshaping {
                             Arrays.copyOfRange(shape.toArray(), firstTo, to)));
         }
         return groups;
-    }
-
-    private static Shape resolve(Shape from, long[] extents) {
-        int open = -1;
-        long known = 1;
-        for (int axis = 0; axis < extents.length; axis++) {
-            if (extents[axis] >= 0) {
-                known *= extents[axis];
-            } else if (extents[axis] == -1 && open < 0) {
-                open = axis;
-            } else {
-                throw new ArrayException.ShapeMismatch(
-                        "a new shape has extents of 0 or more, and one may be -1; given was "
-                                + Arrays.toString(extents));
-            }
-        }
-        if (open < 0) {
-            return Shape.shape(extents);
-        }
-        if (known == 0 || from.size() % known != 0) {
-            throw new ArrayException.ShapeMismatch(
-                    "%d elements of shape %s do not divide into %s"
-                            .formatted(from.size(), from, Arrays.toString(extents)));
-        }
-        long[] resolved = extents.clone();
-        resolved[open] = from.size() / known;
-        return Shape.shape(resolved);
     }
 }

@@ -28,6 +28,7 @@ import dev.jask.graph.Engines;
 import dev.jask.graph.Graph;
 import dev.jask.graph.JaskCollection;
 import dev.jask.graph.Key;
+import dev.jask.graph.Lazy;
 import dev.jask.graph.Rebuilder;
 import dev.jask.graph.Tokens;
 import dev.jask.table.DataType;

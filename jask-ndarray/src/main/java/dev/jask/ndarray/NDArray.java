@@ -586,7 +586,7 @@ public final class NDArray
 
     /** See {@link #reshape(Shape)}; one extent may be -1: what is left. */
     public NDArray reshape(long... extents) {
-        return reshape(Reshaping.resolve(shape(), extents));
+        return reshape(shape().reshaped(extents));
     }
 
     /**
@@ -595,8 +595,7 @@ public final class NDArray
      * @throws ArrayException.ShapeMismatch if it has not as many elements
      */
     public NDArray reshape(Shape shape) {
-        Reshaping.requireSameSize(shape(), shape);
-        Layout changed = layout.reshaped(shape);
+        Layout changed = layout.reshaped(shape().reshaped(shape.toArray()));
         return changed != null ? view(changed) : copy().reshape(shape);
     }
 

@@ -74,6 +74,50 @@ public final class Shape implements Serializable {
         return size;
     }
 
+    /**
+     * Another shape of as many elements.
+     *
+     * @param extents its extents; one may be -1: what is left
+     * @throws ArrayException.ShapeMismatch if it has not as many
+     */
+    public Shape reshaped(long... extents) {
+        Shape target = shape(closed(extents));
+        if (size() != target.size()) {
+            throw new ArrayException.ShapeMismatch(
+                    "%d elements of shape %s do not make shape %s, which has %d"
+                            .formatted(size(), this, target, target.size()));
+        }
+        return target;
+    }
+
+    /** The extents with what is left in the place of -1. */
+    private long[] closed(long[] extents) {
+        int open = -1;
+        long known = 1;
+        for (int axis = 0; axis < extents.length; axis++) {
+            if (extents[axis] >= 0) {
+                known *= extents[axis];
+            } else if (extents[axis] == -1 && open < 0) {
+                open = axis;
+            } else {
+                throw new ArrayException.ShapeMismatch(
+                        "a new shape has extents of 0 or more, and one may be -1; given was "
+                                + Arrays.toString(extents));
+            }
+        }
+        if (open < 0) {
+            return extents;
+        }
+        if (known == 0 || size() % known != 0) {
+            throw new ArrayException.ShapeMismatch(
+                    "%d elements of shape %s do not divide into %s"
+                            .formatted(size(), this, Arrays.toString(extents)));
+        }
+        long[] closed = extents.clone();
+        closed[open] = size() / known;
+        return closed;
+    }
+
     /** The same with another extent along an axis. */
     public Shape with(int axis, long extent) {
         long[] changed = extents.clone();
