@@ -19,6 +19,26 @@ public final class Orthogonal {
     }
 
     /**
+     * Overwrites a matrix with at least as many rows as columns by R (on and above the diagonal)
+     * and V (below), recursively, in products of matrices; Q is I − V·T·Vᵀ.
+     *
+     * @param t where T goes, a square; what is below its diagonal is left as it is
+     */
+    static void compactQr(Lapack lapack, LapackMatrix a, LapackMatrix t) {
+        int columns = a.columns();
+        lapack.call(
+                "geqrt",
+                a.rows(),
+                columns,
+                columns,
+                a.data(),
+                a.leading(),
+                t.data(),
+                t.leading(),
+                lapack.memory(lapack.type(), (long) columns * columns));
+    }
+
+    /**
      * Overwrites what {@link #qr} left in the first columns of a matrix by all its columns of Q.
      */
     public static void formQ(Lapack lapack, LapackMatrix q, LapackMatrix tau) {

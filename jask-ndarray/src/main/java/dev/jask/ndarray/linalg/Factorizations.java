@@ -6,6 +6,7 @@ import dev.jask.ndarray.blas.LapackMatrix;
 import dev.jask.ndarray.blas.LinearSystems;
 import dev.jask.ndarray.blas.LinearSystems.Pivots;
 import dev.jask.ndarray.blas.Orthogonal;
+import dev.jask.ndarray.blas.TallQr;
 
 /** Triangular and orthogonal factors: QR, Cholesky, LU. */
 final class Factorizations {
@@ -19,7 +20,12 @@ final class Factorizations {
         int width = mode == QrMode.COMPLETE ? m : matrices.shorter();
         Matrices q = matrices.results(m, width);
         Matrices r = matrices.results(width, n);
+        boolean isTall = width == n && TallQr.suits(matrices.type(), m, n);
         for (long i = 0; i < matrices.count(); i++) {
+            if (isTall) {
+                TallQr.factor(matrices.type(), matrices.matrix(i), q.matrix(i), r.matrix(i));
+                continue;
+            }
             try (Lapack lapack = Lapack.open(matrices.type(), 2.0 * m * n * Math.max(width, n))) {
                 LapackMatrix factors = lapack.matrix(matrices.matrix(i));
                 LapackMatrix tau = Orthogonal.qr(lapack, factors);

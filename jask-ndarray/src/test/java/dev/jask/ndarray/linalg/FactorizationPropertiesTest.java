@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,5 +174,38 @@ class FactorizationPropertiesTest {
         assertClose("qr", qr.q().matmul(qr.r()), tall.copy());
         Svd svd = LinearAlgebra.svd(tall, false);
         assertClose("svd", svd.u().multiply(svd.s()).matmul(svd.vh()), tall.copy());
+    }
+
+    /** Several strips, triangles that are factored in strips again, strips that are not equal. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "FLOAT64"})
+    void qr_muchTallerThanWide_isThatOfAnyMatrix(DType dtype) {
+        for (Shape shape :
+                new Shape[] {shape(33_001, 8), shape(2, 20_011, 20), shape(5_700, 300)}) {
+            NDArray a = random(dtype, shape, 10);
+            Qr qr = LinearAlgebra.qr(a);
+            String what = "qr of " + shape;
+            assertClose(what, qr.q().matmul(qr.r()), a);
+            assertOrthonormalColumns(what, qr.q());
+            assertThat(isUpperTriangular(qr.r())).as(what).isTrue();
+            assertClose(what, qr.r().absolute(), LinearAlgebra.qrR(a).absolute());
+        }
+    }
+
+    @Test
+    void qr_muchTallerThanWideOfAView_readsTheView() {
+        NDArray a = random(DType.FLOAT64, shape(16, 40_000), 11).transpose().slice("::-2, ::-1");
+        Qr qr = LinearAlgebra.qr(a);
+        assertClose("qr", qr.q().matmul(qr.r()), a.copy());
+        assertOrthonormalColumns("qr", qr.q());
+    }
+
+    @Test
+    void qr_muchTallerThanWideWithDependentColumns_staysOrthonormal() {
+        NDArray some = random(DType.FLOAT64, shape(40_000, 5), 12);
+        NDArray a = NDArray.concatenate(List.of(some, some, NDArray.zeros(some.shape())), 1);
+        Qr qr = LinearAlgebra.qr(a);
+        assertClose("qr", qr.q().matmul(qr.r()), a);
+        assertOrthonormalColumns("qr", qr.q());
     }
 }
