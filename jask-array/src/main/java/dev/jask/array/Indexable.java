@@ -7,19 +7,15 @@ import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Scalar;
+import dev.jask.ndarray.Selectable;
 import dev.jask.ndarray.Shape;
 import java.util.List;
 
 /** How elements of an {@link Array} are selected, and others put in their place. */
-public sealed interface Indexable permits Array {
+public sealed interface Indexable extends Selectable<Array> permits Array {
 
     private Array self() {
         return (Array) this;
-    }
-
-    /** What the indices select, as NumPy understands them: {@code "::2, 5000:, -1"}. */
-    default Array slice(String indices) {
-        return slice(Index.parse(indices).toArray(Index[]::new));
     }
 
     /**
@@ -30,6 +26,7 @@ public sealed interface Indexable permits Array {
      * in; where these are more than eight, what is wanted of each is taken first. Several picks are
      * broadcast together, as in NumPy.
      */
+    @Override
     default Array slice(Index... indices) {
         return new Array(Slicing.select(self().expr(), List.of(indices)));
     }
@@ -45,13 +42,13 @@ public sealed interface Indexable permits Array {
         return new Array(Masking.select(self().expr(), index.expr()));
     }
 
-    /** Places along an axis, of any shape; its axes take the place of that axis. */
+    @Override
     default Array take(NDArray places, int axis) {
         int along = Axes.resolve(axis, self().ndim());
         return slice(Joining.along(along, self().ndim(), Index.pick(places)).toArray(Index[]::new));
     }
 
-    /** Places along an axis, see {@link #take(NDArray, int)}. */
+    @Override
     default Array take(long[] places, int axis) {
         return take(NDArray.of(places), axis);
     }
@@ -65,6 +62,7 @@ public sealed interface Indexable permits Array {
      * The places along an axis where a condition is true, which may be shorter than the axis. How
      * many there are is not known before it is computed, see {@link #computeChunkSizes()}.
      */
+    @Override
     default Array compress(Array condition, int axis) {
         return new Array(
                 Masking.compress(self().expr(), condition.astype(DType.BOOL).expr(), axis));
@@ -129,6 +127,7 @@ public sealed interface Indexable permits Array {
      * For each axis where the elements are that are not zero, in the order of rows. How many there
      * are is not known before it is computed.
      */
+    @Override
     default List<Array> nonzero() {
         return Array.all(Masking.nonzero(self().expr()));
     }

@@ -10,7 +10,6 @@ import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Reduction;
 import dev.jask.ndarray.Scalar;
-import dev.jask.ndarray.Shape;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -238,11 +237,5 @@ public sealed interface Mappable permits Array {
     /** Zeros, which are meant to be replaced. */
     default Array emptyLike() {
         return zerosLike();
-    }
-
-    /** The bytes that the elements take. */
-    default long nbytes() {
-        Shape shape = self().shape();
-        return shape.size() * self().dtype().itemSize();
     }
 }

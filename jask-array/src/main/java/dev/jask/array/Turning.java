@@ -16,43 +16,6 @@ final class Turning {
 
     private Turning() {}
 
-    static Array rot90(Array of, int times, int from, int to) {
-        int one = Axes.resolve(from, of.ndim());
-        int other = Axes.resolve(to, of.ndim());
-        if (one == other) {
-            throw new ArrayException.BadAxis(
-                    "turned from an axis to another, given was twice " + one);
-        }
-        return switch (Math.floorMod(times, 4)) {
-            case 0 -> of;
-            case 1 -> of.flip(Axes.axis(other)).swapaxes(one, other);
-            case 2 -> of.flip(Axes.axes(one, other));
-            default -> of.swapaxes(one, other).flip(Axes.axis(other));
-        };
-    }
-
-    static ArrayExpr roll(ArrayExpr of, long shift) {
-        ArrayExpr flat = Joining.roll(Reshaping.to(of, -1), shift, 0);
-        return of.chunks().ndim() == 1 ? flat : Reshaping.to(flat, of.chunks().shape());
-    }
-
-    static ArrayExpr roll(ArrayExpr of, long[] shifts, Axes axes) {
-        int ndim = of.chunks().ndim();
-        List<Integer> along =
-                axes.isAll() ? IntStream.range(0, ndim).boxed().toList() : axes.list();
-        if (shifts.length != 1 && shifts.length != along.size()) {
-            throw new ArrayException.BadArgument(
-                    "%d shifts along %d axes; give one for all, or one for each"
-                            .formatted(shifts.length, along.size()));
-        }
-        ArrayExpr rolled = of;
-        for (int k = 0; k < along.size(); k++) {
-            long shift = shifts[shifts.length == 1 ? 0 : k];
-            rolled = Joining.roll(rolled, shift, Axes.resolve(along.get(k), ndim));
-        }
-        return rolled;
-    }
-
     /** Each element several times along an axis. */
     static ArrayExpr repeat(ArrayExpr of, long[] times, int axis) {
         int along = Axes.resolve(axis, of.chunks().ndim());

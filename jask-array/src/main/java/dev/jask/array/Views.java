@@ -9,7 +9,6 @@ import dev.jask.array.run.BroadcastBlock;
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,18 +17,6 @@ import java.util.stream.IntStream;
 final class Views {
 
     private Views() {}
-
-    static ArrayExpr transpose(ArrayExpr of, int[] axes) {
-        int ndim = of.chunks().ndim();
-        Axes.axes(axes).resolve(ndim);
-        if (axes.length != ndim) {
-            throw new ArrayException.BadAxis(
-                    "an order of %d axes names each once, given was %s"
-                            .formatted(ndim, Arrays.toString(axes)));
-        }
-        int[] order = Arrays.stream(axes).map(axis -> Axes.resolve(axis, ndim)).toArray();
-        return picked("transpose", of, order);
-    }
 
     /** Its axes in that order; -1 for a new one of extent 1. */
     static ArrayExpr picked(String name, ArrayExpr of, int... axes) {
@@ -44,56 +31,6 @@ final class Views {
 
     private static boolean isInOrder(int[] axes, int ndim) {
         return Arrays.equals(axes, IntStream.range(0, ndim).toArray());
-    }
-
-    static ArrayExpr swapaxes(ArrayExpr of, int one, int other) {
-        int ndim = of.chunks().ndim();
-        int[] order = IntStream.range(0, ndim).toArray();
-        int a = Axes.resolve(one, ndim);
-        int b = Axes.resolve(other, ndim);
-        order[a] = b;
-        order[b] = a;
-        return ordered("swapaxes", of, order);
-    }
-
-    static ArrayExpr moveaxis(ArrayExpr of, int[] from, int[] to) {
-        int ndim = of.chunks().ndim();
-        if (from.length != to.length) {
-            throw new ArrayException.BadAxis(
-                    "%d axes are moved to %d places: %s to %s"
-                            .formatted(
-                                    from.length,
-                                    to.length,
-                                    Arrays.toString(from),
-                                    Arrays.toString(to)));
-        }
-        Axes.axes(from).resolve(ndim);
-        Axes.axes(to).resolve(ndim);
-        var order = new int[ndim];
-        Arrays.fill(order, -1);
-        var moved = new ArrayList<Integer>();
-        for (int k = 0; k < from.length; k++) {
-            order[Axes.resolve(to[k], ndim)] = Axes.resolve(from[k], ndim);
-            moved.add(Axes.resolve(from[k], ndim));
-        }
-        int next = 0;
-        for (int axis = 0; axis < ndim; axis++) {
-            if (order[axis] < 0) {
-                while (moved.contains(next)) {
-                    next++;
-                }
-                order[axis] = next++;
-            }
-        }
-        return ordered("moveaxis", of, order);
-    }
-
-    /** An axis brought before the place where another is. */
-    static ArrayExpr rollaxis(ArrayExpr of, int axis, int before) {
-        int ndim = of.chunks().ndim();
-        int from = Axes.resolve(axis, ndim);
-        int to = before == ndim ? ndim : Axes.resolve(before, ndim);
-        return moveaxis(of, new int[] {from}, new int[] {from < to ? to - 1 : to});
     }
 
     /** New axes of extent 1 at those places of the result. */

@@ -30,7 +30,7 @@ final class ShapingTest {
 
     @Test
     void axes_inOtherOrders_areThoseOfOneBlock() {
-        Cut.same(X, X.transpose().copy(), Shapeable::transpose);
+        Cut.same(X, X.transpose().copy(), Array::transpose);
         Cut.same(X, X.transpose(1, 2, 0).copy(), a -> a.transpose(1, 2, 0));
         Cut.same(X, X.swapaxes(0, -1).copy(), a -> a.swapaxes(0, -1));
         Cut.same(X, X.moveaxis(0, -1).copy(), a -> a.moveaxis(0, -1));
@@ -42,12 +42,11 @@ final class ShapingTest {
             for (int to = 0; to <= 3; to++) {
                 int axis = from;
                 int before = to;
-                Cut.same(
-                        X, Rearranging.rollaxis(X, from, to).copy(), a -> a.rollaxis(axis, before));
+                Cut.same(X, X.rollaxis(from, to).copy(), a -> a.rollaxis(axis, before));
             }
         }
         NDArray thin = Cut.numbers(1, 4, 1);
-        Cut.same(thin, thin.squeeze(), Shapeable::squeeze);
+        Cut.same(thin, thin.squeeze(), Array::squeeze);
         Cut.same(thin, thin.squeeze(axis(-1)), a -> a.squeeze(axis(-1)));
         Cut.same(X, X.expandDims(1).copy(), a -> a.expandDims(1));
         Cut.same(X, X.expandDims(-1).copy(), a -> a.expandDims(-1));
@@ -56,9 +55,9 @@ final class ShapingTest {
     @Test
     void atLeast_soManyAxes_areThoseOfOneBlock() {
         for (NDArray x : List.of(NDArray.scalar(1.0), Cut.numbers(3), Cut.numbers(3, 2), X)) {
-            Cut.same(x, Rearranging.atleast1d(x).copy(), Shapeable::atleast1d);
-            Cut.same(x, Rearranging.atleast2d(x).copy(), Shapeable::atleast2d);
-            Cut.same(x, Rearranging.atleast3d(x).copy(), Shapeable::atleast3d);
+            Cut.same(x, x.atleast1d().copy(), Array::atleast1d);
+            Cut.same(x, x.atleast2d().copy(), Array::atleast2d);
+            Cut.same(x, x.atleast3d().copy(), Array::atleast3d);
         }
     }
 
@@ -87,22 +86,19 @@ final class ShapingTest {
     @Test
     void turnsAndShifts_ofAllKinds_areThoseOfOneBlock() {
         Cut.same(X, X.flip(Axes.ALL).copy(), a -> a.flip(Axes.ALL));
-        Cut.same(X, Rearranging.fliplr(X).copy(), Shapeable::fliplr);
-        Cut.same(X, Rearranging.flipud(X).copy(), Shapeable::flipud);
+        Cut.same(X, X.fliplr().copy(), Array::fliplr);
+        Cut.same(X, X.flipud().copy(), Array::flipud);
         for (int times = -3; times <= 4; times++) {
             int turns = times;
-            Cut.same(X, Rearranging.rot90(X, times).copy(), a -> a.rot90(turns));
-            Cut.same(X, Rearranging.rot90(X, times, 2, 0).copy(), a -> a.rot90(turns, 2, 0));
+            Cut.same(X, X.rot90(times).copy(), a -> a.rot90(turns));
+            Cut.same(X, X.rot90(times, 2, 0).copy(), a -> a.rot90(turns, 2, 0));
         }
         for (long shift : new long[] {0, 1, -2, 7, 60, -61}) {
-            Cut.same(X, Rearranging.roll(X, shift).copy(), a -> a.roll(shift));
-            Cut.same(X, Rearranging.roll(X, shift, axis(1)).copy(), a -> a.roll(shift, axis(1)));
+            Cut.same(X, X.roll(shift).copy(), a -> a.roll(shift));
+            Cut.same(X, X.roll(shift, axis(1)).copy(), a -> a.roll(shift, axis(1)));
         }
         long[] shifts = {1, -1, 2};
-        Cut.same(
-                X,
-                Rearranging.roll(X, shifts, axes(0, 1, 2)).copy(),
-                a -> a.roll(shifts, axes(0, 1, 2)));
+        Cut.same(X, X.roll(shifts, axes(0, 1, 2)).copy(), a -> a.roll(shifts, axes(0, 1, 2)));
     }
 
     @Test
@@ -112,9 +108,9 @@ final class ShapingTest {
                 X,
                 X.repeat(new long[] {2, 0, 1, 3}, 0).copy(),
                 a -> a.repeat(new long[] {2, 0, 1, 3}, 0));
-        Cut.same(X, Rearranging.tile(X, 2).copy(), a -> a.tile(2));
-        Cut.same(X, Rearranging.tile(X, 2, 1, 3, 2).copy(), a -> a.tile(2, 1, 3, 2));
-        Cut.same(X, Rearranging.tile(X, 2, 0).copy(), a -> a.tile(2, 0));
+        Cut.same(X, X.tile(2).copy(), a -> a.tile(2));
+        Cut.same(X, X.tile(2, 1, 3, 2).copy(), a -> a.tile(2, 1, 3, 2));
+        Cut.same(X, X.tile(2, 0).copy(), a -> a.tile(2, 0));
     }
 
     @Test
@@ -239,7 +235,7 @@ final class ShapingTest {
             Cut.same(matrix, Triangles.tril(matrix, k), a -> a.tril(diagonal));
             Cut.same(matrix, Triangles.triu(matrix, k), a -> a.triu(diagonal));
         }
-        Cut.same(X, X.diagonal().copy(), Shapeable::diagonal);
+        Cut.same(X, X.diagonal().copy(), Array::diagonal);
         Cut.same(X, X.diagonal(1, 2, 0).copy(), a -> a.diagonal(1, 2, 0));
         Cut.same(X, Triangles.triu(X, 0), a -> a.triu(0));
     }

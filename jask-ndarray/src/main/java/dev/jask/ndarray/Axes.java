@@ -71,6 +71,50 @@ public record Axes(List<Integer> list, boolean isAll, boolean keepsDims) impleme
         return axis < 0 ? axis + ndim : axis;
     }
 
+    /**
+     * An order of the axes of an array, counted from 0.
+     *
+     * @throws ArrayException.BadAxis if not each axis is named once
+     */
+    public static int[] order(int[] axes, int ndim) {
+        axes(axes).resolve(ndim);
+        if (axes.length != ndim) {
+            throw new ArrayException.BadAxis(
+                    "an order of %d axes names each once, given was %s"
+                            .formatted(ndim, Arrays.toString(axes)));
+        }
+        return Arrays.stream(axes).map(axis -> resolve(axis, ndim)).toArray();
+    }
+
+    /** The order in which some axes are at other places, and the rest is as it was. */
+    static int[] moved(int[] from, int[] to, int ndim) {
+        if (from.length != to.length) {
+            throw new ArrayException.BadAxis(
+                    "%d axes are moved to %d places: %s to %s"
+                            .formatted(
+                                    from.length,
+                                    to.length,
+                                    Arrays.toString(from),
+                                    Arrays.toString(to)));
+        }
+        boolean[] isMoved = axes(from).mask(ndim);
+        boolean[] isTaken = axes(to).mask(ndim);
+        var order = new int[ndim];
+        for (int k = 0; k < from.length; k++) {
+            order[resolve(to[k], ndim)] = resolve(from[k], ndim);
+        }
+        int next = 0;
+        for (int place = 0; place < ndim; place++) {
+            if (!isTaken[place]) {
+                while (isMoved[next]) {
+                    next++;
+                }
+                order[place] = next++;
+            }
+        }
+        return order;
+    }
+
     /** The shape that is left of an array when these axes are reduced. */
     public Shape reduced(Shape shape) {
         boolean[] gone = mask(shape.ndim());

@@ -113,12 +113,12 @@ record Layout(Shape shape, long[] strides, long offset) {
     }
 
     /** The diagonal of two axes, as a last axis instead of them. */
-    Layout diagonal(int right, int rows, int columns) {
+    Layout diagonal(long right, int rows, int columns) {
         if (rows == columns) {
             throw new ArrayException.BadAxis(
                     "a diagonal has two axes, given was axis %d twice".formatted(rows));
         }
-        long down = Math.max(0, -(long) right);
+        long down = Math.max(0, -right);
         long across = Math.max(0, right);
         long size = Math.min(shape.extent(rows) - down, shape.extent(columns) - across);
         int[] others =

@@ -3,6 +3,7 @@ package dev.jask.ndarray;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Elements at chosen places, put side by side: what lies side by side already is copied at once,
@@ -173,6 +174,30 @@ final class Taking {
         return IntStream.range(0, Math.toIntExact(extent))
                 .mapToLong(place -> Math.floorMod(place - shift, extent))
                 .toArray();
+    }
+
+    /** The whole array so many times along each axis. */
+    static NDArray tiled(NDArray array, int[] times) {
+        if (Arrays.stream(times).anyMatch(count -> count < 0)) {
+            throw new ArrayException.BadArgument(
+                    "an array is repeated 0 times or more, given was " + Arrays.toString(times));
+        }
+        NDArray tiled = array;
+        while (tiled.ndim() < times.length) {
+            tiled = tiled.expandDims(0);
+        }
+        for (int k = 0; k < times.length; k++) {
+            int axis = tiled.ndim() - times.length + k;
+            if (times[k] != 1) {
+                tiled = take(tiled, again(tiled.shape().extent(axis), times[k]), axis);
+            }
+        }
+        return tiled.data() == array.data() ? tiled.copy() : tiled;
+    }
+
+    /** The places of an axis again and again. */
+    private static long[] again(long extent, int times) {
+        return LongStream.range(0, extent * times).map(place -> place % extent).toArray();
     }
 
     /** Where a condition along an axis is true. */

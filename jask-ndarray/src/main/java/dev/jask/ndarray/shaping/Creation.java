@@ -29,7 +29,7 @@ public final class Creation {
      */
     public static NDArray eye(long rows, long columns, long k, DType dtype) {
         NDArray result = NDArray.zeros(Shape.shape(rows, columns), dtype);
-        result.diagonal(Math.toIntExact(k), 0, 1).set(Scalar.of(1L));
+        result.diagonal(k, 0, 1).set(Scalar.of(1L));
         return result;
     }
 

@@ -174,7 +174,7 @@ public final class Picking {
 
     /** For each axis where a condition is true. */
     public static List<NDArray> where(NDArray condition) {
-        return Rearranging.atleast1d(condition).nonzero();
+        return condition.atleast1d().nonzero();
     }
 
     /**

@@ -16,102 +16,6 @@ public final class Rearranging {
 
     private Rearranging() {}
 
-    /** All elements so many places further on, in the order of rows; the shape stays. */
-    public static NDArray roll(NDArray array, long shift) {
-        return array.ravel().roll(shift, 0).reshape(array.shape());
-    }
-
-    /** All elements so many places further on along each of the axes. */
-    public static NDArray roll(NDArray array, long shift, Axes axes) {
-        var shifts = new long[axes.resolve(array.ndim()).length];
-        Arrays.fill(shifts, shift);
-        return roll(array, shifts, Axes.axes(axes.resolve(array.ndim())));
-    }
-
-    /**
-     * All elements further on along axes.
-     *
-     * @param shifts how far, for each of the axes in their order; an axis may be named twice
-     */
-    public static NDArray roll(NDArray array, long[] shifts, Axes axes) {
-        List<Integer> along =
-                axes.isAll() ? IntStream.range(0, array.ndim()).boxed().toList() : axes.list();
-        if (shifts.length != along.size()) {
-            throw new ArrayException.BadArgument(
-                    "%d shifts for the axes %s; give one for each".formatted(shifts.length, along));
-        }
-        NDArray rolled = array;
-        for (int k = 0; k < shifts.length; k++) {
-            rolled = rolled.roll(shifts[k], along.get(k));
-        }
-        return rolled == array ? array.copy() : rolled;
-    }
-
-    /**
-     * An axis brought before another one, see {@link NDArray#moveaxis} for a clearer way. A view.
-     */
-    public static NDArray rollaxis(NDArray array, int axis, int start) {
-        int from = Axes.resolve(axis, array.ndim());
-        int to = Axes.resolve(start, array.ndim() + 1);
-        if (start < 0) {
-            to = start + array.ndim();
-        }
-        return array.moveaxis(from, from < to ? to - 1 : to);
-    }
-
-    /** Turned by 90 degrees so many times, from the first axis towards the second. A view. */
-    public static NDArray rot90(NDArray array, int times) {
-        return rot90(array, times, 0, 1);
-    }
-
-    /** Turned by 90 degrees so many times, from one axis towards another. A view. */
-    public static NDArray rot90(NDArray array, int times, int from, int to) {
-        Axes.axes(Axes.resolve(from, array.ndim()), Axes.resolve(to, array.ndim()))
-                .resolve(array.ndim());
-        return switch (Math.floorMod(times, 4)) {
-            case 1 -> array.flip(Axes.axis(to)).swapaxes(from, to);
-            case 2 -> array.flip(Axes.axes(from, to));
-            case 3 -> array.swapaxes(from, to).flip(Axes.axis(to));
-            default -> array;
-        };
-    }
-
-    /** The second axis the other way round. A view. */
-    public static NDArray fliplr(NDArray array) {
-        return array.flip(Axes.axis(1));
-    }
-
-    /** The first axis the other way round. A view. */
-    public static NDArray flipud(NDArray array) {
-        return array.flip(Axes.axis(0));
-    }
-
-    /**
-     * The array so many times along its axes, the last count for the last axis; of the array and
-     * the counts the shorter one is filled up with ones at the front.
-     */
-    public static NDArray tile(NDArray array, long... counts) {
-        NDArray tiled = withAxes(array, counts.length);
-        for (int k = 0; k < counts.length; k++) {
-            int axis = tiled.ndim() - counts.length + k;
-            if (counts[k] < 0) {
-                throw new ArrayException.BadArgument(
-                        "an array is repeated 0 times or more, given was "
-                                + Arrays.toString(counts));
-            }
-            if (counts[k] != 1) {
-                long extent = tiled.shape().extent(axis);
-                tiled = tiled.take(cycle(extent, extent * counts[k]), axis);
-            }
-        }
-        return tiled.data() == array.data() ? tiled.copy() : tiled;
-    }
-
-    /** The places of an axis again and again. */
-    private static long[] cycle(long extent, long size) {
-        return LongStream.range(0, size).map(place -> place % extent).toArray();
-    }
-
     /** With new axes at the front until there are so many. */
     static NDArray withAxes(NDArray array, int ndim) {
         NDArray more = array;
@@ -134,22 +38,9 @@ public final class Rearranging {
         return array.ravel().take(cycle(array.size(), shape.size()), 0).reshape(shape);
     }
 
-    /** With at least one axis. A view. */
-    public static NDArray atleast1d(NDArray array) {
-        return withAxes(array, 1);
-    }
-
-    /** With at least two axes; new ones come first. A view. */
-    public static NDArray atleast2d(NDArray array) {
-        return withAxes(array, 2);
-    }
-
-    /**
-     * With at least three axes: of one axis it becomes the middle one, of two the first two. A
-     * view.
-     */
-    public static NDArray atleast3d(NDArray array) {
-        return array.ndim() >= 3 ? array : atleast2d(array).expandDims(2);
+    /** The places of an axis again and again. */
+    private static long[] cycle(long extent, long size) {
+        return LongStream.range(0, size).map(place -> place % extent).toArray();
     }
 
     /** Arrays repeated to the shape that they have together. Views, not to be assigned to. */

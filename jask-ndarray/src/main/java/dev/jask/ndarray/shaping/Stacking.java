@@ -11,14 +11,14 @@ public final class Stacking {
 
     /** Side by side: along the second axis, or the only one. */
     public static NDArray hstack(List<NDArray> arrays) {
-        List<NDArray> some = arrays.stream().map(Rearranging::atleast1d).toList();
+        List<NDArray> some = arrays.stream().map(NDArray::atleast1d).toList();
         boolean isOne = !some.isEmpty() && some.getFirst().ndim() == 1;
         return NDArray.concatenate(some, isOne ? 0 : 1);
     }
 
     /** One below the other: along the first axis; arrays with one axis are rows. */
     public static NDArray vstack(List<NDArray> arrays) {
-        return NDArray.concatenate(arrays.stream().map(Rearranging::atleast2d).toList(), 0);
+        return NDArray.concatenate(arrays.stream().map(NDArray::atleast2d).toList(), 0);
     }
 
     /** Another name of {@link #vstack}. */
@@ -28,7 +28,7 @@ public final class Stacking {
 
     /** One behind the other: along the third axis. */
     public static NDArray dstack(List<NDArray> arrays) {
-        return NDArray.concatenate(arrays.stream().map(Rearranging::atleast3d).toList(), 2);
+        return NDArray.concatenate(arrays.stream().map(NDArray::atleast3d).toList(), 2);
     }
 
     /** Side by side; arrays with one axis are columns. */

@@ -110,7 +110,7 @@ public final class Triangles {
      */
     public static NDArray diag(NDArray array, long k) {
         if (array.ndim() == 2) {
-            return array.diagonal(Math.toIntExact(k), 0, 1);
+            return array.diagonal(k, 0, 1);
         }
         if (array.ndim() != 1) {
             throw new ArrayException.ShapeMismatch(
@@ -118,7 +118,7 @@ public final class Triangles {
         }
         long n = array.size() + Math.abs(k);
         NDArray result = NDArray.zeros(Shape.shape(n, n), array.dtype());
-        result.diagonal(Math.toIntExact(k), 0, 1).set(array, dev.jask.ndarray.Index.ELLIPSIS);
+        result.diagonal(k, 0, 1).set(array, dev.jask.ndarray.Index.ELLIPSIS);
         return result;
     }
 

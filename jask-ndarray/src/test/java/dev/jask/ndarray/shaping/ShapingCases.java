@@ -63,31 +63,31 @@ final class ShapingCases {
     }
 
     private void rearranging() {
-        put("roll", Rearranging.roll(X, 5));
-        put("roll_axis", Rearranging.roll(X, -1, axis(1)));
-        put("roll_axes", Rearranging.roll(X, new long[] {1, -7, 1}, axes(0, 2, 0)));
-        put("roll_complex", Rearranging.roll(C, 1, axes(0, 1)));
-        put("rollaxis", Rearranging.rollaxis(X, 2, 0));
-        put("rollaxis_back", Rearranging.rollaxis(X, 0, 3));
-        put("rollaxis_negative", Rearranging.rollaxis(X, 0, -1));
+        put("roll", X.roll(5));
+        put("roll_axis", X.roll(-1, axis(1)));
+        put("roll_axes", X.roll(new long[] {1, -7, 1}, axes(0, 2, 0)));
+        put("roll_complex", C.roll(1, axes(0, 1)));
+        put("rollaxis", X.rollaxis(2, 0));
+        put("rollaxis_back", X.rollaxis(0, 3));
+        put("rollaxis_negative", X.rollaxis(0, -1));
         for (int k = -1; k < 4; k++) {
-            put("rot90/" + k, Rearranging.rot90(X, k));
+            put("rot90/" + k, X.rot90(k));
         }
-        put("rot90_axes", Rearranging.rot90(X, 1, 2, 1));
-        put("fliplr", Rearranging.fliplr(X));
-        put("flipud", Rearranging.flipud(X));
-        put("tile", Rearranging.tile(M, 2));
-        put("tile_more", Rearranging.tile(V, 2, 1, 3));
-        put("tile_less", Rearranging.tile(X, 2, 2));
-        put("tile_none", Rearranging.tile(M, 0, 2));
+        put("rot90_axes", X.rot90(1, 2, 1));
+        put("fliplr", X.fliplr());
+        put("flipud", X.flipud());
+        put("tile", M.tile(2));
+        put("tile_more", V.tile(2, 1, 3));
+        put("tile_less", X.tile(2, 2));
+        put("tile_none", M.tile(0, 2));
         put("repeat", Rearranging.repeat(M, 2));
         put("repeat_axis", X.repeat(3, 1));
         put("repeat_counts", X.repeat(new long[] {2, 0, 1}, 1));
         put("repeat_times", Rearranging.repeat(T, 1, 2, 3));
         put("resize", Rearranging.resize(M, shape(5, 3)));
-        put("atleast3d_1", Rearranging.atleast3d(V));
-        put("atleast3d_2", Rearranging.atleast3d(M));
-        put("atleast2d", Rearranging.atleast2d(V));
+        put("atleast3d_1", V.atleast3d());
+        put("atleast3d_2", M.atleast3d());
+        put("atleast2d", V.atleast2d());
         several(
                 "broadcast_arrays",
                 Rearranging.broadcastArrays(

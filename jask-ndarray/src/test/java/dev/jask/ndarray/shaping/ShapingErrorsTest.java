@@ -34,10 +34,8 @@ final class ShapingErrorsTest {
     @Test
     void wrongArguments_areNamed() {
         var calls = new LinkedHashMap<String, ThrowingCallable>();
-        calls.put(
-                "1 shifts for the axes [0, 1]",
-                () -> Rearranging.roll(M, new long[] {1}, axes(0, 1)));
-        calls.put("repeated 0 times or more", () -> Rearranging.tile(M, -1));
+        calls.put("3 shifts along 2 axes", () -> M.roll(new long[] {1, 2, 3}, axes(0, 1)));
+        calls.put("repeated 0 times or more", () -> M.tile(-1));
         calls.put(
                 "window of 5 does not fit",
                 () -> Rearranging.slidingWindowView(M, new long[] {5}, axis(0)));
@@ -125,8 +123,7 @@ final class ShapingErrorsTest {
 
         assertAllRefused(ArrayException.ShapeMismatch.class, calls);
         assertThatThrownBy(() -> Splitting.dsplit(M, 2)).isInstanceOf(ArrayException.BadAxis.class);
-        assertThatThrownBy(() -> Rearranging.rot90(M, 1, 0, -2))
-                .isInstanceOf(ArrayException.BadAxis.class);
+        assertThatThrownBy(() -> M.rot90(1, 0, -2)).isInstanceOf(ArrayException.BadAxis.class);
         assertThatThrownBy(() -> Picking.select(List.of(M), List.of(M), Scalar.of(0L)))
                 .isInstanceOf(ArrayException.BadDType.class);
     }

@@ -100,9 +100,9 @@ final class TakingTest {
                         m.diagonal(),
                         m.diagonal(-1, 1, 0),
                         Triangles.diag(m, 2),
-                        Rearranging.rot90(m, 1),
-                        Rearranging.rollaxis(m, 1, 0),
-                        Rearranging.atleast3d(m),
+                        m.rot90(1),
+                        m.rollaxis(1, 0),
+                        m.atleast3d(),
                         Splitting.split(m, 2, 1).get(1),
                         Rearranging.slidingWindowView(
                                 m, new long[] {2}, dev.jask.ndarray.Axes.axis(0)))) {

@@ -1,88 +1,45 @@
 package dev.jask.array;
 
 import dev.jask.array.chunk.Chunking;
+import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
-import dev.jask.ndarray.Index;
 import dev.jask.ndarray.Scalar;
 import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.Shapeable;
 import dev.jask.ndarray.shaping.PadMode;
 import dev.jask.ndarray.shaping.PadMode.Ends;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** The other shapes that an {@link Array} can be given. */
-public sealed interface Shapeable permits Array {
+/**
+ * The other shapes that an {@link Array} can be given, and what can be put around, between and
+ * after its elements, or taken away.
+ */
+public sealed interface Extendable extends Shapeable<Array> permits Array {
 
     private Array self() {
         return (Array) this;
     }
 
-    // Axes
+    // Other shapes
 
-    /** The axes the other way round. */
-    default Array transpose() {
-        int last = self().ndim() - 1;
-        return transpose(IntStream.rangeClosed(0, last).map(axis -> last - axis).toArray());
-    }
-
-    /** The axes in that order. */
+    @Override
     default Array transpose(int... axes) {
-        return new Array(Views.transpose(self().expr(), axes));
+        int[] order = Axes.order(axes, self().ndim());
+        return new Array(Views.ordered("transpose", self().expr(), order));
     }
 
-    /** Two axes exchanged. */
-    default Array swapaxes(int one, int other) {
-        return new Array(Views.swapaxes(self().expr(), one, other));
-    }
-
-    /** An axis brought to another place, the others as they were. */
-    default Array moveaxis(int from, int to) {
-        return moveaxis(new int[] {from}, new int[] {to});
-    }
-
-    /** Axes brought to other places, the others as they were. */
-    default Array moveaxis(int[] from, int[] to) {
-        return new Array(Views.moveaxis(self().expr(), from, to));
-    }
-
-    /** An axis brought before the place where another is. */
-    default Array rollaxis(int axis, int before) {
-        return new Array(Views.rollaxis(self().expr(), axis, before));
-    }
-
-    /** A new axis of extent 1 at that place of the result. */
+    @Override
     default Array expandDims(int axis) {
         return new Array(Views.expandDims(self().expr(), axis));
     }
 
-    /** Without axes of extent 1. */
-    default Array squeeze() {
-        return squeeze(Axes.ALL);
-    }
-
-    /** Without these axes, of extent 1. */
+    @Override
     default Array squeeze(Axes axes) {
         return new Array(Views.squeeze(self().expr(), axes));
     }
 
-    /** At least one axis. */
-    default Array atleast1d() {
-        return new Array(Views.atLeast(self().expr(), 1));
-    }
-
-    /** At least two axes; new ones come first. */
-    default Array atleast2d() {
-        return new Array(Views.atLeast(self().expr(), 2));
-    }
-
-    /**
-     * At least three axes: of an array of one it becomes the second, of two they stay the first.
-     */
-    default Array atleast3d() {
-        return new Array(Views.atLeast(self().expr(), 3));
-    }
-
     /** Repeated to a larger shape, in blocks of 128 MiB along axes that are repeated. */
+    @Override
     default Array broadcastTo(Shape shape) {
         return broadcastTo(shape, Chunking.AUTO);
     }
@@ -92,9 +49,8 @@ public sealed interface Shapeable permits Array {
         return new Array(Views.broadcastTo(self().expr(), shape, chunks));
     }
 
-    // Shapes
-
     /** See {@link #reshape(Shape)}; one extent may be -1: what is left. */
+    @Override
     default Array reshape(long... extents) {
         return new Array(Reshaping.to(self().expr(), extents));
     }
@@ -107,16 +63,12 @@ public sealed interface Shapeable permits Array {
      * those that there are and at least a quarter as large. Where there are none, as from {@code
      * (1009, 7)} to {@code (7, 1009)}, it is laid out flat, rechunked, and given its shape. Axes
      * that stay as they are keep their blocks. No block is larger than the largest of this array.
+     *
+     * @throws ArrayException.ShapeMismatch if it has not as many elements
      */
+    @Override
     default Array reshape(Shape shape) {
         return new Array(Reshaping.to(self().expr(), shape));
-    }
-
-    /**
-     * All elements along one axis, in the order of rows; for blocks see {@link #reshape(Shape)}.
-     */
-    default Array ravel() {
-        return reshape(-1);
     }
 
     /** The same as {@link #ravel()}: arrays never change, so nobody can tell a copy. */
@@ -124,75 +76,27 @@ public sealed interface Shapeable permits Array {
         return ravel();
     }
 
-    // Order
-
-    /** The other way round along axes. */
-    default Array flip(Axes axes) {
-        boolean[] mask = axes.mask(self().ndim());
-        return self().slice(
-                        IntStream.range(0, mask.length)
-                                .mapToObj(axis -> mask[axis] ? Index.step(-1) : Index.ALL)
-                                .toArray(Index[]::new));
+    @Override
+    default Array diagonal(long offset, int rows, int columns) {
+        return new Array(Diagonals.of(self().expr(), offset, rows, columns));
     }
 
-    /** The other way round along the second axis. */
-    default Array fliplr() {
-        return flip(Axes.axis(Axes.resolve(1, self().ndim())));
+    @Override
+    default Array roll(long shift, int axis) {
+        return new Array(Joining.roll(self().expr(), shift, Axes.resolve(axis, self().ndim())));
     }
 
-    /** The other way round along the first axis. */
-    default Array flipud() {
-        return flip(Axes.axis(0));
-    }
-
-    /** Turned by a quarter so many times, the first axis towards the second. */
-    default Array rot90(int times) {
-        return rot90(times, 0, 1);
-    }
-
-    /** Turned by a quarter so many times, one axis towards another. */
-    default Array rot90(int times, int from, int to) {
-        return Turning.rot90(self(), times, from, to);
-    }
-
-    /**
-     * All elements, in the order of rows, brought on by some places; those at the end come first.
-     */
-    default Array roll(long shift) {
-        return new Array(Turning.roll(self().expr(), shift));
-    }
-
-    /** Brought on by so many places along each of these axes. */
-    default Array roll(long shift, Axes axes) {
-        return new Array(Turning.roll(self().expr(), new long[] {shift}, axes));
-    }
-
-    /**
-     * Brought on by that many places along each of these axes, in the order in which they are
-     * named.
-     */
-    default Array roll(long[] shifts, Axes axes) {
-        return new Array(Turning.roll(self().expr(), shifts, axes));
-    }
-
-    // More, and less
-
-    /** Each element so many times along an axis. */
-    default Array repeat(long times, int axis) {
-        return repeat(new long[] {times}, axis);
-    }
-
-    /** Each element along an axis as many times as is said for it, or once for all. */
+    @Override
     default Array repeat(long[] times, int axis) {
         return new Array(Turning.repeat(self().expr(), times, axis));
     }
 
-    /**
-     * The whole array so many times along each axis; of fewer numbers than axes those of the last.
-     */
+    @Override
     default Array tile(int... times) {
         return new Array(Turning.tile(self().expr(), times));
     }
+
+    // More, and less
 
     /** With as much around it, before and after along each axis. */
     default Array pad(long width, PadMode mode) {
@@ -263,7 +167,7 @@ public sealed interface Shapeable permits Array {
         return Array.all(Joining.arraySplit(self().expr(), parts, axis));
     }
 
-    // Diagonals
+    // Diagonals of matrices
 
     /** The diagonal of a matrix; of an array of one axis the matrix with that diagonal. */
     default Array diag() {
@@ -273,18 +177,6 @@ public sealed interface Shapeable permits Array {
     /** The same for a diagonal so many places to the right of the main one. */
     default Array diag(long diagonal) {
         return new Array(Creating.diag(self().expr(), diagonal));
-    }
-
-    /** The diagonal of the first two axes, along a new last axis. */
-    default Array diagonal() {
-        return diagonal(0, 0, 1);
-    }
-
-    /**
-     * A diagonal of two axes, so many places to the right of the main one, along a new last axis.
-     */
-    default Array diagonal(long offset, int one, int other) {
-        return new Array(Diagonals.of(self().expr(), offset, one, other));
     }
 
     /** The last two axes' triangle below a diagonal and on it, zeros above. */
