@@ -1,4 +1,0 @@
-@NullMarked
-package example;
-
-import org.jspecify.annotations.NullMarked;
