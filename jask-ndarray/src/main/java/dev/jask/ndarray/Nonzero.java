@@ -17,21 +17,25 @@ final class Nonzero {
         var index = new long[ndim];
         int columns = ndim == 0 ? 1 : (int) array.shape().extent(ndim - 1);
         int next = 0;
-        for (int row = 0; row < truths.length; row += columns) {
-            for (int c = 0; c < columns; c++) {
-                if (truths[row + c] != 0) {
-                    for (int axis = 0; axis < ndim - 1; axis++) {
-                        places[axis][next] = index[axis];
-                    }
-                    if (ndim > 0) {
-                        places[ndim - 1][next] = c;
-                    }
-                    next++;
-                }
+        for (int row = 0; ndim > 0 && next < count; row += columns) {
+            int first = next;
+            next = placesInRow(truths, row, columns, places[ndim - 1], first);
+            for (int axis = 0; axis < ndim - 1; axis++) {
+                Arrays.fill(places[axis], first, next, index[axis]);
             }
             advance(index, array.shape());
         }
         return Arrays.stream(places).map(NDArray::of).toList();
+    }
+
+    /** Each place is written until the next true one: no branch that cannot be foreseen. */
+    private static int placesInRow(byte[] truths, int row, int columns, long[] places, int first) {
+        int next = first;
+        for (int c = 0; c < columns && next < places.length; c++) {
+            places[next] = c;
+            next += truths[row + c];
+        }
+        return next;
     }
 
     /** To the next row. */

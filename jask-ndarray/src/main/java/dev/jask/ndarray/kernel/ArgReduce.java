@@ -43,7 +43,7 @@ final class ArgReduce implements FoldState {
     }
 
     private void addReals(double[] values, Tile tile, int row) {
-        int from = row * tile.columns();
+        int from = tile.start(row);
         if (tile.isByColumn()) {
             for (int c = 0; c < tile.columns(); c++) {
                 add(tile.position(row, c), sign * values[from + c], tile.index(row, c));
@@ -76,7 +76,7 @@ final class ArgReduce implements FoldState {
     }
 
     private void addWholes(long[] values, Tile tile, int row) {
-        int from = row * tile.columns();
+        int from = tile.start(row);
         if (tile.isByColumn()) {
             for (int c = 0; c < tile.columns(); c++) {
                 add(tile.position(row, c), flip ^ values[from + c], tile.index(row, c));

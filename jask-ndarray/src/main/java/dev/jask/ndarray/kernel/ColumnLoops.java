@@ -1,6 +1,9 @@
 package dev.jask.ndarray.kernel;
 
-/** Loops over the columns of a tile that lies row by row. */
+/**
+ * Loops over the columns of a tile. Several rows are read at a time, so that what has been added up
+ * is read and written less often than the numbers.
+ */
 final class ColumnLoops {
 
     private ColumnLoops() {}
@@ -10,23 +13,58 @@ final class ColumnLoops {
         return room.length >= columns ? room : new double[columns];
     }
 
+    /** An array for a number of each column: that one if it is long enough. */
+    static long[] roomFor(int columns, long[] room) {
+        return room.length >= columns ? room : new long[columns];
+    }
+
     /** The sum of each column. */
-    static void sum(double[] values, int rows, int columns, double[] sums) {
-        System.arraycopy(values, 0, sums, 0, columns);
+    static void sum(double[] values, Tile tile, double[] sums) {
+        int columns = tile.columns();
+        int stride = tile.stride();
+        System.arraycopy(values, tile.start(0), sums, 0, columns);
         int r = 1;
-        for (; r + 3 < rows; r += 4) {
-            int first = r * columns;
-            int second = first + columns;
-            int third = second + columns;
-            int fourth = third + columns;
+        for (; r + 7 < tile.rows(); r += 8) {
+            int r0 = tile.start(r);
+            int r1 = r0 + stride;
+            int r2 = r1 + stride;
+            int r3 = r2 + stride;
+            int r4 = r3 + stride;
+            int r5 = r4 + stride;
+            int r6 = r5 + stride;
+            int r7 = r6 + stride;
             for (int c = 0; c < columns; c++) {
                 sums[c] +=
-                        (values[first + c] + values[second + c])
-                                + (values[third + c] + values[fourth + c]);
+                        ((values[r0 + c] + values[r1 + c]) + (values[r2 + c] + values[r3 + c]))
+                                + ((values[r4 + c] + values[r5 + c])
+                                        + (values[r6 + c] + values[r7 + c]));
             }
         }
-        for (; r < rows; r++) {
-            int first = r * columns;
+        for (; r < tile.rows(); r++) {
+            int first = tile.start(r);
+            for (int c = 0; c < columns; c++) {
+                sums[c] += values[first + c];
+            }
+        }
+    }
+
+    /** The sum of each column, in 64 bits that wrap around. */
+    static void sum(long[] values, Tile tile, long[] sums) {
+        int columns = tile.columns();
+        int stride = tile.stride();
+        System.arraycopy(values, tile.start(0), sums, 0, columns);
+        int r = 1;
+        for (; r + 3 < tile.rows(); r += 4) {
+            int r0 = tile.start(r);
+            int r1 = r0 + stride;
+            int r2 = r1 + stride;
+            int r3 = r2 + stride;
+            for (int c = 0; c < columns; c++) {
+                sums[c] += values[r0 + c] + values[r1 + c] + values[r2 + c] + values[r3 + c];
+            }
+        }
+        for (; r < tile.rows(); r++) {
+            int first = tile.start(r);
             for (int c = 0; c < columns; c++) {
                 sums[c] += values[first + c];
             }
@@ -34,23 +72,31 @@ final class ColumnLoops {
     }
 
     /** The sum of the squares of the distances from each column's mean. */
-    static void squares(double[] values, int rows, int columns, double[] means, double[] squares) {
+    static void squares(double[] values, Tile tile, double[] means, double[] squares) {
+        int columns = tile.columns();
+        int stride = tile.stride();
+        int start = tile.start(0);
         for (int c = 0; c < columns; c++) {
-            double distance = values[c] - means[c];
+            double distance = values[start + c] - means[c];
             squares[c] = distance * distance;
         }
         int r = 1;
-        for (; r + 1 < rows; r += 2) {
-            int first = r * columns;
-            int second = first + columns;
+        for (; r + 3 < tile.rows(); r += 4) {
+            int r0 = tile.start(r);
+            int r1 = r0 + stride;
+            int r2 = r1 + stride;
+            int r3 = r2 + stride;
             for (int c = 0; c < columns; c++) {
-                double one = values[first + c] - means[c];
-                double other = values[second + c] - means[c];
-                squares[c] += one * one + other * other;
+                double mean = means[c];
+                double d0 = values[r0 + c] - mean;
+                double d1 = values[r1 + c] - mean;
+                double d2 = values[r2 + c] - mean;
+                double d3 = values[r3 + c] - mean;
+                squares[c] += (d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3);
             }
         }
-        for (; r < rows; r++) {
-            int first = r * columns;
+        for (; r < tile.rows(); r++) {
+            int first = tile.start(r);
             for (int c = 0; c < columns; c++) {
                 double distance = values[first + c] - means[c];
                 squares[c] += distance * distance;

@@ -64,19 +64,19 @@ final class Elementary {
         this.builder = builder;
     }
 
-    private Value number(double value) {
+    Value number(double value) {
         return builder.constant(value);
     }
 
-    private Value plus(Value a, Value b) {
+    Value plus(Value a, Value b) {
         return builder.apply(RealBinary.ADD, a, b);
     }
 
-    private Value minus(Value a, Value b) {
+    Value minus(Value a, Value b) {
         return builder.apply(RealBinary.SUBTRACT, a, b);
     }
 
-    private Value times(Value a, Value b) {
+    Value times(Value a, Value b) {
         return builder.apply(RealBinary.MULTIPLY, a, b);
     }
 
@@ -89,31 +89,60 @@ final class Elementary {
         return sum;
     }
 
+    Value clamped(Value x, double smallest, double largest) {
+        return builder.apply(
+                RealBinary.MINIMUM,
+                builder.apply(RealBinary.MAXIMUM, x, number(smallest)),
+                number(largest));
+    }
+
     /**
-     * {@code 2^k · e^r}, |r| at most half of ln 2; 2^k in two halves, since k may be beyond 1023.
+     * A number as {@code multiple·ln 2 + rest + lost}.
+     *
+     * @param multiple a whole number
+     * @param rest at most half of ln 2
+     * @param lost what the rest lacks
      */
-    Value exp(Value of) {
-        Value x =
-                builder.apply(
-                        RealBinary.MINIMUM,
-                        builder.apply(RealBinary.MAXIMUM, of, number(-746)),
-                        number(710));
+    record Reduced(Value multiple, Value rest, Value lost) {}
+
+    Reduced reduced(Value x) {
         Value k = minus(builder.multiplyAdd(x, number(LOG2_E), number(ROUNDING)), number(ROUNDING));
-        Value r = builder.multiplyAdd(k, number(-LN2_HIGH), x);
-        r = builder.multiplyAdd(k, number(-LN2_LOW), r);
+        Value high = builder.multiplyAdd(k, number(-LN2_HIGH), x);
+        Value r = builder.multiplyAdd(k, number(-LN2_LOW), high);
+        return new Reduced(k, r, builder.multiplyAdd(k, number(-LN2_LOW), minus(high, r)));
+    }
+
+    /** {@code (e^r − 1 − r)/r²}, |r| at most half of ln 2. */
+    Value taylor(Value r) {
         var taylor = new double[12];
         double factorial = 1;
         for (int i = 0; i < taylor.length; i++) {
             factorial *= i + 2;
             taylor[i] = 1 / factorial;
         }
-        Value square = times(r, r);
-        Value power = plus(builder.multiplyAdd(polynomial(r, taylor), square, r), number(1));
-        Value half = minus(plus(times(k, number(0.5)), number(ROUNDING)), number(ROUNDING));
-        return times(times(power, powerOfTwo(half)), powerOfTwo(minus(k, half)));
+        return polynomial(r, taylor);
     }
 
-    private Value powerOfTwo(Value k) {
+    /** Times 2^k, in two halves, since k may be beyond 1023. */
+    Value scaled(Value x, Value k) {
+        Value half = minus(plus(times(k, number(0.5)), number(ROUNDING)), number(ROUNDING));
+        return times(times(x, powerOfTwo(half)), powerOfTwo(minus(k, half)));
+    }
+
+    Value exp(Value of) {
+        return exp(of, /* largest= */ 710, /* halvings= */ 0);
+    }
+
+    /** {@code e^x/2^halvings = 2^k · e^r}, |r| at most half of ln 2; infinite for the largest. */
+    Value exp(Value of, double largest, int halvings) {
+        Reduced reduced = reduced(clamped(of, -746, largest));
+        Value r = reduced.rest();
+        Value power = plus(builder.multiplyAdd(taylor(r), times(r, r), r), number(1));
+        Value k = reduced.multiple();
+        return scaled(power, halvings == 0 ? k : minus(k, number(halvings)));
+    }
+
+    Value powerOfTwo(Value k) {
         Value bits = builder.apply(RealToWhole.BITS, plus(k, number(ROUNDING)));
         return builder.fromBits(builder.apply(WholeUnary.POWER_BITS, bits));
     }

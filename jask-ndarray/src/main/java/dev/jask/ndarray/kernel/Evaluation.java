@@ -97,7 +97,7 @@ public final class Evaluation {
         if (size(shape) == 0) {
             return states;
         }
-        var strides = new ArrayList<>(strides(inputs));
+        List<long[]> strides = strides(inputs);
         strides.add(rowMajor(shape, reduced, false));
         strides.add(rowMajor(shape, reduced, true));
         var nest = new Nest(shape, strides, inputs.size(), -1, inputs.size(), FoldState.COLUMNS);
@@ -127,12 +127,45 @@ public final class Evaluation {
         nest.forEachTile(
                 starts,
                 (rows, columns, places) -> {
-                    compute(rows, columns, places, 0);
                     tile.moveTo(rows, columns, places[position], places[index]);
+                    if (program.steps().isEmpty()) {
+                        foldInputs(states, tile, places);
+                        return;
+                    }
+                    compute(rows, columns, places, 0);
+                    tile.liesAt(0, columns);
                     for (int k = 0; k < states.size(); k++) {
                         states.get(k).add(arrays[inputs.size() + k], tile);
                     }
                 });
+    }
+
+    /** Nothing is computed: what lies in memory as it would in a register is folded from there. */
+    private void foldInputs(List<FoldState> states, Tile tile, long[] places) {
+        for (int k = 0; k < states.size(); k++) {
+            Slot slot = program.outputs().get(k);
+            int input = program.inputs().indexOf(slot);
+            if (input >= 0) {
+                tile.liesAt((int) places[input], (int) nest.rowStride(input));
+                if (isRuns(input) && (tile.isRun() || !tile.isOne())) {
+                    states.get(k).add(inputs.get(input).data(), tile);
+                    continue;
+                }
+                load(input, tile.rows(), tile.columns(), places, 0);
+            }
+            tile.liesAt(0, tile.columns());
+            states.get(k).add(registers.array(slot), tile);
+        }
+    }
+
+    /** Whether its rows lie in memory as in a register. */
+    private boolean isRuns(int input) {
+        Element element = inputs.get(input).element();
+        return isWide(element) && nest.columnStride(input) == 1;
+    }
+
+    private static boolean isWide(Element element) {
+        return element == Element.FLOAT64 || element == Element.INT64;
     }
 
     /**
@@ -200,10 +233,8 @@ public final class Evaluation {
     }
 
     private boolean isPlain(Operand operand, int number, int rows, int columns) {
-        Element element = operand.element();
-        boolean isWide = element == Element.FLOAT64 || element == Element.INT64;
         boolean isRun = rows == 1 || nest.rowStride(number) == columns;
-        return isWide && nest.columnStride(number) == 1 && isRun;
+        return isWide(operand.element()) && nest.columnStride(number) == 1 && isRun;
     }
 
     /** Fills the last vector with a number that is there anyway. */
@@ -254,18 +285,22 @@ public final class Evaluation {
     }
 
     private static long[] starts(List<Operand> operands) {
-        return operands.stream().mapToLong(Operand::offset).toArray();
+        var starts = new long[operands.size()];
+        for (int k = 0; k < starts.length; k++) {
+            starts[k] = operands.get(k).offset();
+        }
+        return starts;
     }
 
     private static List<long[]> strides(List<Operand> operands) {
-        return operands.stream()
-                .map(operand -> {
-                    var wide = new long[operand.strides().length];
-                    for (int axis = 0; axis < wide.length; axis++) {
-                        wide[axis] = operand.strides()[axis];
-                    }
-                    return wide;
-                })
-                .toList();
+        var strides = new ArrayList<long[]>(operands.size() + 2);
+        for (Operand operand : operands) {
+            var wide = new long[operand.strides().length];
+            for (int axis = 0; axis < wide.length; axis++) {
+                wide[axis] = operand.strides()[axis];
+            }
+            strides.add(wide);
+        }
+        return strides;
     }
 }

@@ -9,7 +9,7 @@ public sealed interface FoldState
     /** Tiles whose columns stay apart are at most so wide: then they have rows to add up first. */
     int COLUMNS = 128;
 
-    /** Takes the elements of a tile in, row by row. */
+    /** Takes the elements of a tile in, row by row, from the array where it lies. */
     void add(Object lane, Tile tile);
 
     /** The numbers: {@code double[]} or {@code long[]}, one element for each place. */

@@ -29,6 +29,9 @@ final class Kernels {
 
     private static final long WARM_UP_NANOS = 4_000_000_000L;
 
+    /** On a busy machine few rounds fit into the time, and all of them are slow ones. */
+    private static final int WARM_UP_ROUNDS = 100;
+
     private final Optional<VectorCompiler> compiler;
     private final Map<Program, Entry> entries = new ConcurrentHashMap<>();
 
@@ -97,7 +100,7 @@ final class Kernels {
         program.inputs().forEach(slot -> fill(registers.array(slot)));
         int few = 8 * lanes();
         long end = System.nanoTime() + WARM_UP_NANOS;
-        while (System.nanoTime() < end) {
+        for (int round = 0; round < WARM_UP_ROUNDS || System.nanoTime() < end; round++) {
             for (int i = 0; i < 400; i++) {
                 kernel.run(arrays, at, few);
             }

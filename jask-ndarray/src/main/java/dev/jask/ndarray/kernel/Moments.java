@@ -29,15 +29,20 @@ final class Moments implements FoldState {
         int columns = tile.columns();
         if (tile.isByColumn() && skipsNan) {
             for (int c = 0; c < columns; c++) {
-                addStrided(tile.positionOfColumn(c), values, c, columns, tile.rows());
+                addStrided(
+                        tile.positionOfColumn(c),
+                        values,
+                        tile.start(0) + c,
+                        tile.stride(),
+                        tile.rows());
             }
         } else if (tile.isByColumn()) {
             addColumns(values, tile);
         } else if (tile.isOne()) {
-            addRun(tile.positionOfRow(0), values, 0, tile.rows() * columns);
+            addRun(tile.positionOfRow(0), values, tile.start(0), tile.rows() * columns);
         } else {
             for (int r = 0; r < tile.rows(); r++) {
-                addRun(tile.positionOfRow(r), values, r * columns, columns);
+                addRun(tile.positionOfRow(r), values, tile.start(r), columns);
             }
         }
     }
@@ -47,11 +52,11 @@ final class Moments implements FoldState {
         int columns = tile.columns();
         columnMeans = ColumnLoops.roomFor(columns, columnMeans);
         columnSquares = ColumnLoops.roomFor(columns, columnSquares);
-        ColumnLoops.sum(values, rows, columns, columnMeans);
+        ColumnLoops.sum(values, tile, columnMeans);
         for (int c = 0; c < columns; c++) {
             columnMeans[c] /= rows;
         }
-        ColumnLoops.squares(values, rows, columns, columnMeans, columnSquares);
+        ColumnLoops.squares(values, tile, columnMeans, columnSquares);
         for (int c = 0; c < columns; c++) {
             merge(tile.positionOfColumn(c), rows, columnMeans[c], columnSquares[c]);
         }

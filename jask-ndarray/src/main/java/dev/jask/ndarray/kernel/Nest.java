@@ -1,7 +1,6 @@
 package dev.jask.ndarray.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +18,12 @@ final class Nest {
 
     private static final int SQUARE = 32;
 
+    /**
+     * The elements of a tile whose columns are folded, each for itself: what is done once for a
+     * column costs little beside what is done for each row then.
+     */
+    private static final int TALL = 4 * Program.BLOCK;
+
     /** For each axis its extent. */
     private final long[] extents;
 
@@ -34,8 +39,12 @@ final class Nest {
     private record Axis(long extent, long[] strides) {
 
         boolean continues(Axis inner) {
-            return IntStream.range(0, strides.length)
-                    .allMatch(k -> strides[k] == inner.strides[k] * inner.extent);
+            for (int k = 0; k < strides.length; k++) {
+                if (strides[k] != inner.strides[k] * inner.extent) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Axis with(Axis inner) {
@@ -44,11 +53,13 @@ final class Nest {
 
         /** How close the elements of the operands in memory are along it. */
         long closeness(int memory) {
-            return Arrays.stream(strides, 0, memory)
-                    .map(Math::abs)
-                    .filter(s -> s != 0)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
+            long closest = Long.MAX_VALUE;
+            for (int k = 0; k < memory; k++) {
+                if (strides[k] != 0) {
+                    closest = Math.min(closest, Math.abs(strides[k]));
+                }
+            }
+            return closest;
         }
     }
 
@@ -66,13 +77,19 @@ final class Nest {
      */
     Nest(long[] shape, List<long[]> strides, int memory, int order, int divided, int wide) {
         List<Axis> axes = axes(shape, strides);
-        axes.sort(comparator(memory, order));
-        axes = merged(axes);
+        if (axes.size() > 1) {
+            axes.sort(comparator(memory, order));
+            axes = merged(axes);
+        }
         if (axes.isEmpty()) {
             axes.add(new Axis(1, new long[strides.size()]));
         }
-        extents = axes.stream().mapToLong(Axis::extent).toArray();
-        this.strides = axes.stream().map(Axis::strides).toArray(long[][]::new);
+        extents = new long[axes.size()];
+        this.strides = new long[axes.size()][];
+        for (int axis = 0; axis < extents.length; axis++) {
+            extents[axis] = axes.get(axis).extent;
+            this.strides[axis] = axes.get(axis).strides;
+        }
         column = extents.length - 1;
         row = extents.length == 1 ? -1 : rowFor(memory, divided);
         boolean crossed = row >= 0 && isCrossed(memory);
@@ -81,15 +98,19 @@ final class Nest {
             most = Program.BLOCK;
         }
         tileColumns = (int) Math.min(extents[column], most);
-        tileRows = row < 0 ? 1 : (int) Math.min(extents[row], Program.BLOCK / tileColumns);
+        int block = isColumnKept(divided) ? TALL : crossed ? SQUARE * SQUARE : Program.BLOCK;
+        tileRows = row < 0 ? 1 : (int) Math.min(extents[row], block / tileColumns);
     }
 
     private static List<Axis> axes(long[] shape, List<long[]> strides) {
-        var axes = new ArrayList<Axis>();
+        var axes = new ArrayList<Axis>(shape.length);
         for (int axis = 0; axis < shape.length; axis++) {
             if (shape[axis] != 1) {
-                int at = axis;
-                axes.add(new Axis(shape[axis], strides.stream().mapToLong(s -> s[at]).toArray()));
+                var along = new long[strides.size()];
+                for (int k = 0; k < along.length; k++) {
+                    along[k] = strides.get(k)[axis];
+                }
+                axes.add(new Axis(shape[axis], along));
             }
         }
         return axes;

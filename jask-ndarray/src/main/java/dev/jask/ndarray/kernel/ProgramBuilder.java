@@ -79,6 +79,10 @@ public final class ProgramBuilder {
             case LOG -> new Elementary(this).log(in);
             case SIN -> new Elementary(this).sin(in);
             case COS -> new Elementary(this).cos(in);
+            case EXPM1 -> new Hyperbolics(this).expm1(in);
+            case SINH -> new Hyperbolics(this).sinh(in);
+            case COSH -> new Hyperbolics(this).cosh(in);
+            case TANH -> new Hyperbolics(this).tanh(in);
             default -> call(op, Lane.REAL, real(in));
         };
     }
@@ -99,6 +103,9 @@ public final class ProgramBuilder {
     }
 
     public Value apply(RealBinary op, Value left, Value right) {
+        if (op == RealBinary.HYPOT) {
+            return new Hyperbolics(this).hypot(left, right);
+        }
         return call(op, Lane.REAL, real(left), real(right));
     }
 

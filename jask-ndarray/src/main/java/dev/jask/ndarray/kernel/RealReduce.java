@@ -8,7 +8,7 @@ final class RealReduce implements FoldState {
 
     private final Fold fold;
     private final double[] results;
-    private final double[] column = new double[Program.BLOCK];
+    private double[] column = {};
 
     RealReduce(Fold fold, int places) {
         this.fold = fold;
@@ -35,9 +35,10 @@ final class RealReduce implements FoldState {
         var values = (double[]) lane;
         int columns = tile.columns();
         if (tile.isByColumn()) {
-            System.arraycopy(values, 0, column, 0, columns);
+            column = ColumnLoops.roomFor(columns, column);
+            System.arraycopy(values, tile.start(0), column, 0, columns);
             for (int r = 1; r < tile.rows(); r++) {
-                addRow(values, r * columns, columns);
+                addRow(values, tile.start(r), columns);
             }
             for (int c = 0; c < columns; c++) {
                 int place = tile.positionOfColumn(c);
@@ -46,7 +47,7 @@ final class RealReduce implements FoldState {
         } else {
             for (int r = 0; r < tile.rows(); r++) {
                 int place = tile.positionOfRow(r);
-                results[place] = both(results[place], run(values, r * columns, columns));
+                results[place] = both(results[place], run(values, tile.start(r), columns));
             }
         }
     }

@@ -23,15 +23,15 @@ final class RealSum implements FoldState {
         int columns = tile.columns();
         if (tile.isByColumn()) {
             columnSums = ColumnLoops.roomFor(columns, columnSums);
-            ColumnLoops.sum(values, tile.rows(), columns, columnSums);
+            ColumnLoops.sum(values, tile, columnSums);
             for (int c = 0; c < columns; c++) {
                 add(tile.positionOfColumn(c), columnSums[c]);
             }
         } else if (tile.isOne()) {
-            add(tile.positionOfRow(0), sum(values, 0, tile.rows() * columns));
+            add(tile.positionOfRow(0), sum(values, tile.start(0), tile.rows() * columns));
         } else {
             for (int r = 0; r < tile.rows(); r++) {
-                add(tile.positionOfRow(r), sum(values, r * columns, columns));
+                add(tile.positionOfRow(r), sum(values, tile.start(r), columns));
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.jask.ndarray.kernel;
 
 /**
- * Which elements a fold is given: a tile of rows and columns, where each element belongs (its
- * <em>position</em> in the result) and which number it has among those that are folded together
- * (its <em>index</em>). Moved on from tile to tile.
+ * Which elements a fold is given: a tile of rows and columns, where it lies in the array that is
+ * given with it, where each element belongs (its <em>position</em> in the result) and which number
+ * it has among those that are folded together (its <em>index</em>). Moved on from tile to tile.
  */
 final class Tile {
 
@@ -15,6 +15,8 @@ final class Tile {
     private int columns;
     private long position;
     private long index;
+    private int from;
+    private int stride;
 
     Tile(long rowPosition, long columnPosition, long rowIndex, long columnIndex) {
         this.rowPosition = rowPosition;
@@ -28,6 +30,32 @@ final class Tile {
         this.columns = columns;
         this.position = position;
         this.index = index;
+    }
+
+    /**
+     * Says where the tile lies: its rows are runs.
+     *
+     * @param from the place of the first element
+     * @param stride how far a row begins after the one before it
+     */
+    void liesAt(int from, int stride) {
+        this.from = from;
+        this.stride = stride;
+    }
+
+    /** Where a row begins in the array. */
+    int start(int row) {
+        return from + row * stride;
+    }
+
+    /** How far a row begins after the one before it. */
+    int stride() {
+        return stride;
+    }
+
+    /** Whether the rows lie one after the other, as one run. */
+    boolean isRun() {
+        return rows == 1 || stride == columns;
     }
 
     /** Whether elements of one column belong together, and those of one row do not. */

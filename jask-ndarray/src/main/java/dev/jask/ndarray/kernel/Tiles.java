@@ -21,11 +21,15 @@ final class Tiles {
         } else if (rowStride == columnStride * columns) {
             element.load(data, from, columnStride, lane, 0, rows * columns);
         } else if (rowStride != 0 && Math.abs(rowStride) < Math.abs(columnStride)) {
+            if (rowStride == 1 && data instanceof double[] numbers) {
+                transpose(numbers, from, columnStride, rows, columns, (double[]) lane);
+                return;
+            }
             for (int c = 0; c < columns; c++) {
                 element.load(data, from + c * columnStride, rowStride, scratch, c * rows, rows);
             }
             switch (element.lane()) {
-                case REAL -> transpose((double[]) scratch, rows, columns, (double[]) lane);
+                case REAL -> transpose((double[]) scratch, 0, rows, rows, columns, (double[]) lane);
                 case WHOLE -> transpose((long[]) scratch, rows, columns, (long[]) lane);
             }
         } else {
@@ -54,11 +58,26 @@ final class Tiles {
         }
     }
 
-    /** Of columns that lie one after the other makes rows. */
-    private static void transpose(double[] in, int rows, int columns, double[] out) {
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                out[r * columns + c] = in[c * rows + r];
+    /** Of columns that are runs makes rows that lie one after the other. */
+    private static void transpose(
+            double[] in, int from, int stride, int rows, int columns, double[] out) {
+        int c = 0;
+        for (; c + 3 < columns; c += 4) {
+            int c0 = from + c * stride;
+            int c1 = c0 + stride;
+            int c2 = c1 + stride;
+            int c3 = c2 + stride;
+            for (int r = 0; r < rows; r++) {
+                int to = r * columns + c;
+                out[to] = in[c0 + r];
+                out[to + 1] = in[c1 + r];
+                out[to + 2] = in[c2 + r];
+                out[to + 3] = in[c3 + r];
+            }
+        }
+        for (; c < columns; c++) {
+            for (int r = 0; r < rows; r++) {
+                out[r * columns + c] = in[from + c * stride + r];
             }
         }
     }

@@ -28,6 +28,11 @@ final class VectorCode {
     private static final ClassDesc REALS = ConstantDescs.CD_double.arrayType();
     private static final ClassDesc WHOLES = ConstantDescs.CD_long.arrayType();
 
+    private static final ClassDesc FLOAT = vector("FloatVector");
+
+    /** Numbers of that size and larger are whole. */
+    private static final double WHOLE_FROM = 0x1p52;
+
     private static final int ARRAYS = 1;
     private static final int PLACES = 2;
     private static final int COUNT = 3;
@@ -75,6 +80,7 @@ final class VectorCode {
             case Step.Real1(var op, _, _) ->
                     switch (op) {
                         case NEGATIVE, ABSOLUTE, SQUARE, SQRT, RECIPROCAL -> true;
+                        case FLOOR, CEIL, RINT, TRUNC, TO_FLOAT32 -> true;
                         default -> false;
                     };
             case Step.Real2(var op, _, _, _) ->
@@ -290,6 +296,13 @@ final class VectorCode {
                 code.aload(real[step.in()]);
                 binary(REAL, "div");
             }
+            case FLOOR, CEIL, RINT, TRUNC -> rounded(step);
+            case TO_FLOAT32 -> {
+                code.aload(real[step.in()]);
+                convert("D2F", FLOAT, "SPECIES_" + Float.SIZE * lanes);
+                convert("F2D", REAL, "SPECIES_PREFERRED");
+                code.checkcast(REAL);
+            }
             default -> {
                 String name =
                         switch (step.op()) {
@@ -302,6 +315,77 @@ final class VectorCode {
                 code.invokevirtual(REAL, name, MethodTypeDesc.of(REAL));
             }
         }
+    }
+
+    private void convert(String conversion, ClassDesc to, String species) {
+        code.getstatic(OPERATORS, conversion, CONVERSION).getstatic(to, species, SPECIES);
+        code.iconst_0();
+        code.invokevirtual(
+                VECTOR,
+                "convertShape",
+                MethodTypeDesc.of(VECTOR, CONVERSION, SPECIES, ConstantDescs.CD_int));
+    }
+
+    /**
+     * A whole number next to x: its size and 2^52 added up have no digits after the point. Where
+     * that went the wrong way 1 is added or taken away. Numbers of 2^52 and more, and NaN, stay;
+     * the sign is that of x, for zeros too.
+     */
+    private void rounded(Step.Real1 step) {
+        int x = real[step.in()];
+        int size = code.allocateLocal(TypeKind.REFERENCE);
+        int near = code.allocateLocal(TypeKind.REFERENCE);
+        code.aload(x).invokevirtual(REAL, "abs", MethodTypeDesc.of(REAL)).astore(size);
+        code.aload(size);
+        broadcast(WHOLE_FROM);
+        binary(REAL, "add");
+        broadcast(WHOLE_FROM);
+        binary(REAL, "sub");
+        code.astore(near);
+        switch (step.op()) {
+            case FLOOR -> {
+                takeSign(near, x);
+                correct(near, "GT", x, "sub");
+            }
+            case CEIL -> {
+                takeSign(near, x);
+                correct(near, "LT", x, "add");
+            }
+            case TRUNC -> correct(near, "GT", size, "sub");
+            default -> {} // the nearest it is
+        }
+        takeSign(near, x);
+        code.aload(x).aload(near).aload(size).getstatic(OPERATORS, "LT", COMPARISON);
+        broadcast(WHOLE_FROM);
+        code.invokevirtual(REAL, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+        code.invokevirtual(REAL, "blend", MethodTypeDesc.of(REAL, VECTOR, MASK));
+    }
+
+    /** Sets the sign of numbers that have none, or have it. */
+    private void takeSign(int number, int from) {
+        code.aload(number);
+        code.invokevirtual(REAL, "reinterpretAsLongs", MethodTypeDesc.of(WHOLE));
+        code.getstatic(OPERATORS, "OR", ASSOCIATIVE);
+        code.aload(from);
+        code.invokevirtual(REAL, "reinterpretAsLongs", MethodTypeDesc.of(WHOLE));
+        code.getstatic(OPERATORS, "AND", ASSOCIATIVE);
+        broadcast(Long.MIN_VALUE);
+        code.invokevirtual(WHOLE, "lanewise", MethodTypeDesc.of(WHOLE, BINARY, VECTOR));
+        code.invokevirtual(WHOLE, "lanewise", MethodTypeDesc.of(WHOLE, BINARY, VECTOR));
+        code.invokevirtual(WHOLE, "reinterpretAsDoubles", MethodTypeDesc.of(REAL));
+        code.astore(number);
+    }
+
+    /** Adds 1 to a number, or takes it away, where it compares so with another. */
+    private void correct(int number, String comparison, int other, String change) {
+        code.aload(number);
+        broadcast(0.0);
+        broadcast(1.0);
+        code.aload(number).getstatic(OPERATORS, comparison, COMPARISON).aload(other);
+        code.invokevirtual(REAL, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+        code.invokevirtual(REAL, "blend", MethodTypeDesc.of(REAL, VECTOR, MASK));
+        binary(REAL, change);
+        code.astore(number);
     }
 
     private static String name(RealBinary op) {

@@ -8,7 +8,7 @@ final class WholeReduce implements FoldState {
 
     private final Fold fold;
     private final long[] results;
-    private final long[] column = new long[Program.BLOCK];
+    private long[] column = {};
 
     WholeReduce(Fold fold, int places) {
         this.fold = fold;
@@ -34,9 +34,10 @@ final class WholeReduce implements FoldState {
         var values = (long[]) lane;
         int columns = tile.columns();
         if (tile.isByColumn()) {
-            System.arraycopy(values, 0, column, 0, columns);
+            column = ColumnLoops.roomFor(columns, column);
+            System.arraycopy(values, tile.start(0), column, 0, columns);
             for (int r = 1; r < tile.rows(); r++) {
-                addRow(values, r * columns, columns);
+                addRow(values, tile.start(r), columns);
             }
             for (int c = 0; c < columns; c++) {
                 int place = tile.positionOfColumn(c);
@@ -45,7 +46,7 @@ final class WholeReduce implements FoldState {
         } else {
             for (int r = 0; r < tile.rows(); r++) {
                 int place = tile.positionOfRow(r);
-                results[place] = both(results[place], run(values, r * columns, columns));
+                results[place] = both(results[place], run(values, tile.start(r), columns));
             }
         }
     }
@@ -71,6 +72,7 @@ final class WholeReduce implements FoldState {
         }
     }
 
+    // Comparisons are made vectors, calls of Math are not (JDK 25).
     private long run(long[] values, int from, int n) {
         long result = values[from];
         switch (fold) {
@@ -81,12 +83,12 @@ final class WholeReduce implements FoldState {
             }
             case MINIMUM, FMIN -> {
                 for (int i = from + 1; i < from + n; i++) {
-                    result = Math.min(result, values[i]);
+                    result = values[i] < result ? values[i] : result;
                 }
             }
             case MAXIMUM, FMAX -> {
                 for (int i = from + 1; i < from + n; i++) {
-                    result = Math.max(result, values[i]);
+                    result = values[i] > result ? values[i] : result;
                 }
             }
             case SUM, ARGMIN, ARGMAX, MOMENTS, NAN_MOMENTS -> throw notPlain(fold);

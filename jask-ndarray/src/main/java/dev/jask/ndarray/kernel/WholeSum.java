@@ -6,6 +6,7 @@ import java.util.List;
 final class WholeSum implements FoldState {
 
     private final long[] sums;
+    private long[] columnSums = {};
 
     WholeSum(int places) {
         sums = new long[places];
@@ -15,13 +16,15 @@ final class WholeSum implements FoldState {
     public void add(Object lane, Tile tile) {
         var values = (long[]) lane;
         int columns = tile.columns();
-        for (int r = 0; r < tile.rows(); r++) {
-            if (tile.isByColumn()) {
-                for (int c = 0; c < columns; c++) {
-                    sums[tile.position(r, c)] += values[r * columns + c];
-                }
-            } else {
-                sums[tile.positionOfRow(r)] += sum(values, r * columns, columns);
+        if (tile.isByColumn()) {
+            columnSums = ColumnLoops.roomFor(columns, columnSums);
+            ColumnLoops.sum(values, tile, columnSums);
+            for (int c = 0; c < columns; c++) {
+                sums[tile.positionOfColumn(c)] += columnSums[c];
+            }
+        } else {
+            for (int r = 0; r < tile.rows(); r++) {
+                sums[tile.positionOfRow(r)] += sum(values, tile.start(r), columns);
             }
         }
     }

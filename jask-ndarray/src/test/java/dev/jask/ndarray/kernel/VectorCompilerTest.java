@@ -63,7 +63,25 @@ final class VectorCompilerTest {
     @ParameterizedTest
     @EnumSource(
             value = RealUnary.class,
-            names = {"EXP", "LOG", "SIN", "COS", "SQRT", "NEGATIVE", "ABSOLUTE", "RECIPROCAL"})
+            names = {
+                "EXP",
+                "EXPM1",
+                "SINH",
+                "COSH",
+                "TANH",
+                "LOG",
+                "SIN",
+                "COS",
+                "SQRT",
+                "NEGATIVE",
+                "ABSOLUTE",
+                "RECIPROCAL",
+                "FLOOR",
+                "CEIL",
+                "RINT",
+                "TRUNC",
+                "TO_FLOAT32"
+            })
     void compile_function_computesTheSameBits(RealUnary function) {
         var builder = new ProgramBuilder();
         Program program = builder.build(List.of(builder.apply(function, builder.input(Lane.REAL))));
@@ -126,8 +144,14 @@ final class VectorCompilerTest {
                                                         RealUnary.SQUARE,
                                                         RealUnary.SQRT,
                                                         RealUnary.RECIPROCAL,
-                                                        RealUnary.EXP)
-                                                .get(random.nextInt(6)),
+                                                        RealUnary.EXP,
+                                                        RealUnary.TANH,
+                                                        RealUnary.FLOOR,
+                                                        RealUnary.CEIL,
+                                                        RealUnary.RINT,
+                                                        RealUnary.TRUNC,
+                                                        RealUnary.TO_FLOAT32)
+                                                .get(random.nextInt(12)),
                                         a));
                 case 2 -> reals.add(builder.multiplyAdd(a, b, reals.getFirst()));
                 case 3 ->
@@ -155,8 +179,9 @@ final class VectorCompilerTest {
                         RealBinary.MULTIPLY,
                         RealBinary.DIVIDE,
                         RealBinary.MINIMUM,
-                        RealBinary.MAXIMUM)
-                .get(random.nextInt(6));
+                        RealBinary.MAXIMUM,
+                        RealBinary.HYPOT)
+                .get(random.nextInt(7));
     }
 
     private static WholeBinary whole(Random random) {
