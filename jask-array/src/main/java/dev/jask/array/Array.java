@@ -56,6 +56,7 @@ public final class Array extends ArrayFactories
                 Extendable,
                 Indexable,
                 Mappable,
+                Storable,
                 JaskCollection<NDArray> {
 
     /** So many partial results are put together at a time. */

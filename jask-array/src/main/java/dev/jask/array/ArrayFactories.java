@@ -14,6 +14,7 @@ import dev.jask.ndarray.Shape;
 import dev.jask.ndarray.random.RandomSeed;
 import dev.jask.ndarray.shaping.Bounds;
 import dev.jask.ndarray.shaping.Grids;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -172,12 +173,30 @@ public abstract sealed class ArrayFactories permits Array {
         return new Array(Creating.fromFunction(function, shape, dtype, chunks));
     }
 
-    /**
-     * A delayed value as an array of one block. Arrays of several blocks are put together of such
-     * with {@link #block}.
-     */
+    /** The array in an npy file, see {@link ArrayFiles}, which has other files too. */
+    public static Array readNpy(Path file) {
+        return ArrayFiles.readNpy(file);
+    }
+
+    /** The array in a folder of npy files, see {@link ArrayFiles#readNpyStack(Path)}. */
+    public static Array readNpyStack(Path folder) {
+        return ArrayFiles.readNpyStack(folder);
+    }
+
+    /** A delayed value as an array of one block. */
     public static Array fromDelayed(Delayed<NDArray> delayed, Shape shape, DType dtype) {
         return new Array(Creating.fromDelayed(delayed, shape, dtype));
+    }
+
+    /**
+     * Delayed values as the blocks of an array, row by row.
+     *
+     * @param blocks one for each block
+     * @param chunks the extents of the blocks, {@link Chunks#UNKNOWN} where they are not known; a
+     *     block of another shape or dtype fails when it is computed
+     */
+    public static Array fromDelayed(List<Delayed<NDArray>> blocks, Chunks chunks, DType dtype) {
+        return new Array(Creating.fromDelayed(blocks, chunks, dtype));
     }
 
     // Putting together

@@ -8,8 +8,12 @@ import dev.jask.array.expr.Source;
 import dev.jask.array.run.BlockSource;
 import dev.jask.array.run.FillLike;
 import dev.jask.delayed.Delayed;
+import dev.jask.graph.Blockwise;
+import dev.jask.graph.Graph;
 import dev.jask.graph.Key;
-import dev.jask.graph.KeyGroup;
+import dev.jask.graph.Materialized;
+import dev.jask.graph.Task;
+import dev.jask.graph.Tokens;
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
@@ -170,20 +174,35 @@ final class Creating {
      * What is delayed as an array of one block; another shape or dtype fails when it is computed.
      */
     static ArrayExpr fromDelayed(Delayed<NDArray> delayed, Shape shape, DType dtype) {
-        Key key = delayed.key();
-        KeyGroup group = key.group();
-        if (key.index() != 0) {
+        return fromDelayed(List.of(delayed), Chunks.single(shape), dtype);
+    }
+
+    /** What is delayed as blocks; another shape or dtype fails when it is computed. */
+    static ArrayExpr fromDelayed(List<Delayed<NDArray>> delayed, Chunks chunks, DType dtype) {
+        if (delayed.size() != chunks.size()) {
             throw new ArrayException.BadArgument(
-                    "%s is one of several results; call unshared() on it first".formatted(key));
+                    "%d delayed values for %d blocks %s; there must be one for each"
+                            .formatted(delayed.size(), chunks.size(), chunks));
         }
-        Chunks chunks = Chunks.single(shape);
-        ArrayExpr held = Held.of(delayed.graph(), group, dtype, chunks);
-        return Operations.eachBlock(
+        List<Key> keys = delayed.stream().map(Delayed::key).toList();
+        Graph graph = Graph.union(delayed.stream().map(Delayed::graph).toList());
+        ArrayExpr values =
+                new Held(Tokens.of("delayed", keys), graph, keys.getFirst().group(), dtype, chunks);
+        var check = new CheckBlock("the delayed value", chunks, dtype);
+        return Operations.of(
                 "from_delayed",
-                new CheckBlock("the delayed value", chunks, dtype),
+                List.of(check, keys),
                 dtype,
                 chunks,
-                held);
+                List.of(values),
+                (group, _) -> {
+                    var tasks = new ArrayList<Task>();
+                    for (int i = 0; i < keys.size(); i++) {
+                        var number = new Blockwise.Block(i, List.of());
+                        tasks.add(new Task(group.key(i), check, number, List.of(keys.get(i))));
+                    }
+                    return List.of(Materialized.of(tasks));
+                });
     }
 
     /** A diagonal of a matrix, or a matrix with that diagonal. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jask.array.chunk.Chunking;
+import dev.jask.array.chunk.Chunks;
 import dev.jask.delayed.Delayed;
 import dev.jask.graph.JaskException;
 import dev.jask.ndarray.ArrayException;
@@ -128,6 +129,28 @@ final class CreatingTest {
         List<Delayed<NDArray>> blocks = array.toDelayed();
         assertThat(blocks).hasSize(4);
         assertThat(blocks.get(1).compute()).isEqualTo(x.slice("0:2, 2:3").copy());
+    }
+
+    @Test
+    void delayedBlocks_asOneArray_areWhatTheyGive() {
+        NDArray x = Cut.numbers(4, 3);
+        for (Array way : Cut.ways(x)) {
+            List<Delayed<NDArray>> blocks = way.toDelayed();
+            Array again = Array.fromDelayed(blocks, way.chunks(), DType.FLOAT64);
+            same(again.rechunk(chunks(3)), x);
+            assertThat(again.slice("::-1, 1").compute()).isEqualTo(x.slice("::-1, 1").copy());
+        }
+        Delayed<NDArray> one = Delayed.value(NDArray.of(1.0, 2.0));
+        Chunks unknown = Chunks.of(new long[] {Chunks.UNKNOWN, 2});
+        Array twice = Array.fromDelayed(List.of(one, one), unknown, DType.FLOAT64);
+        assertThat(twice.compute()).isEqualTo(NDArray.of(1.0, 2.0, 1.0, 2.0));
+        Delayed<NDArray> other = Delayed.value(NDArray.of(3.0, 4.0));
+        Array both = Array.fromDelayed(List.of(one, other), unknown, DType.FLOAT64);
+        assertThat(both.computeChunkSizes().subtract(twice.computeChunkSizes()).compute())
+                .isEqualTo(NDArray.of(0.0, 0.0, 2.0, 2.0));
+        assertThatThrownBy(() -> Array.fromDelayed(List.of(one), unknown, DType.FLOAT64))
+                .isInstanceOf(ArrayException.BadArgument.class)
+                .hasMessageContaining("1 delayed values for 2 blocks ((?, 2))");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class GuideTest {
             import static dev.jask.ndarray.Shape.shape;
 
             import dev.jask.array.*;
+            import dev.jask.array.io.*;
             import dev.jask.client.*;
             import dev.jask.config.*;
             import dev.jask.dataframe.*;

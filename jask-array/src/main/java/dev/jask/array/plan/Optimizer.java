@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * slice(rechunk(x))     rechunk(slice(x))
  * slice(concat(x, y))   concat(slice(x), slice(y)), without those of which nothing is taken
  * rechunk(rechunk(x))   rechunk(x)
- * rechunk(source)       source of those blocks
+ * rechunk(source)       source of those blocks, where it is not read several times for that
  * </pre>
  */
 public final class Optimizer {
@@ -159,9 +159,20 @@ public final class Optimizer {
     private static ArrayExpr rechunk(ArrayExpr of, Chunks chunks) {
         return switch (of) {
             case Rechunk inner -> Rechunk.of(inner.of(), chunks);
-            case Source source when source.source() instanceof BlockSource.Parts ->
+            case Source source
+                    when source.source() instanceof BlockSource.Parts parts
+                            && isReadOnce(source, parts, chunks) ->
                     source.rechunked(chunks);
             default -> Rechunk.of(of, chunks);
         };
+    }
+
+    /** Whether no block reads what another has to read too. */
+    private static boolean isReadOnce(Source source, BlockSource.Parts parts, Chunks chunks) {
+        return IntStream.range(0, chunks.ndim())
+                .allMatch(axis ->
+                        parts.isDivisible(axis)
+                                || chunks.count(axis) == 1
+                                || Arrays.equals(chunks.along(axis), source.chunks().along(axis)));
     }
 }

@@ -17,6 +17,14 @@ public sealed interface BlockSource extends Serializable {
          * @param box for each axis what is taken of it
          */
         NDArray read(List<Index.Span> box) throws Exception;
+
+        /**
+         * Whether places along an axis can be read without what lies beside them. Where they
+         * cannot, an array is not read again for each of smaller blocks.
+         */
+        default boolean isDivisible(int axis) {
+            return true;
+        }
     }
 
     /** Blocks are made as they are numbered; other blocks would be others. */

@@ -119,7 +119,7 @@ final class ImageNumbers {
     // To pictures
 
     static BufferedImage toImage(NDArray array) {
-        requirePicture(array);
+        requirePicture(array.dtype(), array.shape());
         int height = (int) array.shape().extent(0);
         int width = (int) array.shape().extent(1);
         int bands = array.ndim() == 2 ? 1 : (int) array.shape().extent(2);
@@ -129,20 +129,19 @@ final class ImageNumbers {
         return image;
     }
 
-    private static void requirePicture(NDArray array) {
-        if (array.dtype() != DType.UINT8 && array.dtype() != DType.UINT16) {
+    static void requirePicture(DType dtype, Shape shape) {
+        if (dtype != DType.UINT8 && dtype != DType.UINT16) {
             throw new ArrayException.BadDType(
                     "pictures are arrays of uint8 or uint16, given was one of %s; scale it to 0 to 255 and convert it with astype"
-                            .formatted(array.dtype()));
+                            .formatted(dtype));
         }
         boolean isPicture =
-                array.ndim() == 2
-                        || (array.ndim() == 3
-                                && (array.shape().extent(2) == 3 || array.shape().extent(2) == 4));
-        if (!isPicture || array.size() == 0 || array.size() > Integer.MAX_VALUE) {
+                shape.ndim() == 2
+                        || (shape.ndim() == 3 && (shape.extent(2) == 3 || shape.extent(2) == 4));
+        if (!isPicture || shape.size() == 0 || shape.size() > Integer.MAX_VALUE) {
             throw new ArrayException.ShapeMismatch(
                     "pictures have shape (height, width), (height, width, 3) or (height, width, 4) and at least one element, given was "
-                            + array.shape());
+                            + shape);
         }
     }
 

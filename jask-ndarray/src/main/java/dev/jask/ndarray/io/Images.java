@@ -1,7 +1,9 @@
 package dev.jask.ndarray.io;
 
 import dev.jask.ndarray.ArrayException;
+import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
+import dev.jask.ndarray.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,6 +151,18 @@ public final class Images {
     public static void write(Path file, NDArray array) {
         String name = String.valueOf(file.getFileName());
         write(file, array, name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /**
+     * Checks that {@link #write(Path, NDArray, String)} would write an array of that shape.
+     *
+     * @throws ArrayException as that would
+     */
+    public static void requireWritable(String format, DType dtype, Shape shape) {
+        ImageNumbers.requirePicture(dtype, shape);
+        Shape one = shape.with(0, 1).with(1, 1);
+        NDArray pixel = NDArray.zeros(one, dtype);
+        writer(ImageNumbers.toImage(pixel), format, pixel).dispose();
     }
 
     /** See {@link #write(Path, NDArray)}, in a format. */

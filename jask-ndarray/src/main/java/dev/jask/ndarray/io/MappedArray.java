@@ -23,12 +23,19 @@ public final class MappedArray implements AutoCloseable {
     private final FileLayout layout;
     private final Arena arena;
     private final MemorySegment segment;
+    private final boolean isClosable;
 
-    private MappedArray(String name, FileLayout layout, Arena arena, MemorySegment segment) {
+    private MappedArray(
+            String name,
+            FileLayout layout,
+            Arena arena,
+            MemorySegment segment,
+            boolean isClosable) {
         this.name = name;
         this.layout = layout;
         this.arena = arena;
         this.segment = segment;
+        this.isClosable = isClosable;
     }
 
     /**
@@ -46,23 +53,35 @@ public final class MappedArray implements AutoCloseable {
      * @throws ArrayException.BadFile if the file is too short, not there, or not of the default
      *     file system
      */
-    @SuppressWarnings("PMD.CloseResource")
     public static MappedArray open(Path file, FileLayout layout) {
+        return open(file, layout, Arena.ofShared(), true);
+    }
+
+    /**
+     * Maps an array in a file for as long as anybody has the mapping; closing it does nothing.
+     *
+     * @throws ArrayException.BadFile as {@link #open(Path, FileLayout)}
+     */
+    public static MappedArray openUntilUnreachable(Path file, FileLayout layout) {
+        return open(file, layout, Arena.ofAuto(), false);
+    }
+
+    @SuppressWarnings("PMD.CloseResource")
+    private static MappedArray open(Path file, FileLayout layout, Arena arena, boolean isClosable) {
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
             throw new ArrayException.BadFile(
                     file + " is on a file system that does not map files; use RawFiles.read");
         }
-        Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Reading.requireLength(file.toString(), layout, channel.size());
             MemorySegment segment =
                     channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new MappedArray(file.toString(), layout, arena, segment);
+            return new MappedArray(file.toString(), layout, arena, segment, isClosable);
         } catch (IOException e) {
-            arena.close();
+            close(arena, isClosable);
             throw Reading.failed(file, e);
         } catch (ArrayException e) {
-            arena.close();
+            close(arena, isClosable);
             throw e;
         }
     }
@@ -96,7 +115,11 @@ public final class MappedArray implements AutoCloseable {
 
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
+        close(arena, isClosable);
+    }
+
+    private static void close(Arena arena, boolean isClosable) {
+        if (isClosable && arena.scope().isAlive()) {
             arena.close();
         }
     }

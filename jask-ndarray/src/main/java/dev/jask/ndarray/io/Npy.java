@@ -154,10 +154,7 @@ public final class Npy {
                 file,
                 channel -> {
                     RawFiles.into(channel).accept(ByteBuffer.wrap(NpyHeader.bytes(layout)));
-                    if (layout.end() > layout.offset()) {
-                        channel.position(layout.end() - 1);
-                        RawFiles.into(channel).accept(ByteBuffer.wrap(new byte[1]));
-                    }
+                    RawFiles.fill(channel, layout.offset(), layout.end());
                 });
         return layout;
     }

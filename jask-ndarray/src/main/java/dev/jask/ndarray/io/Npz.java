@@ -192,4 +192,15 @@ public final class Npz implements AutoCloseable {
     public static void writeCompressed(Path file, Map<String, NDArray> arrays) {
         NpzWriting.write(file, arrays, true);
     }
+
+    /**
+     * Puts npy files together, not compressed, in the order of the map: for arrays that are more
+     * than fit into memory. A file that is there is replaced when all is written.
+     *
+     * @param files the files by the names of the arrays
+     * @throws ArrayException.BadFile if one cannot be read, or the archive cannot be written
+     */
+    public static void pack(Path file, Map<String, Path> files) {
+        NpzWriting.pack(file, files);
+    }
 }

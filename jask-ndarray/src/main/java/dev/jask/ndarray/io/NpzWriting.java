@@ -3,12 +3,15 @@ package dev.jask.ndarray.io;
 import dev.jask.ndarray.NDArray;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -55,6 +58,31 @@ final class NpzWriting {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(NpyHeader.layoutOf(array).end());
         entry.setCrc(sum.getValue());
+        return entry;
+    }
+
+    static void pack(Path file, Map<String, Path> files) {
+        FileWriting.write(
+                file,
+                channel -> {
+                    try (var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+                        for (var entry : files.entrySet()) {
+                            zip.putNextEntry(stored(entry.getKey(), entry.getValue()));
+                            Files.copy(entry.getValue(), zip);
+                            zip.closeEntry();
+                        }
+                    }
+                });
+    }
+
+    private static ZipEntry stored(String name, Path file) throws IOException {
+        ZipEntry entry = timed(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(Files.size(file));
+        try (var bytes = new CheckedInputStream(Files.newInputStream(file), new CRC32())) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            entry.setCrc(bytes.getChecksum().getValue());
+        }
         return entry;
     }
 }

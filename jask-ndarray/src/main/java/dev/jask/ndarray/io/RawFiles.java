@@ -4,6 +4,7 @@ import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -60,6 +61,24 @@ public final class RawFiles {
     public static FileLayout write(Path file, NDArray array, ByteOrder order) {
         FileWriting.write(file, channel -> Output.write(array, order, into(channel)));
         return new FileLayout(Encoding.of(array.dtype(), order), array.shape(), false, 0);
+    }
+
+    /**
+     * Makes a file of zeros, whose parts are written with {@link #write(Path, FileLayout, List,
+     * NDArray)}, by several threads if need be. A file that is there is replaced.
+     *
+     * @throws ArrayException.BadFile if it cannot be written
+     */
+    public static void create(Path file, FileLayout layout) {
+        FileWriting.write(file, channel -> fill(channel, 0, layout.end()));
+    }
+
+    /** Makes a file longer if need be; what is in between is zero. */
+    static void fill(SeekableByteChannel channel, long from, long end) throws IOException {
+        if (end > from) {
+            channel.position(end - 1);
+            into(channel).accept(ByteBuffer.wrap(new byte[1]));
+        }
     }
 
     /**

@@ -1,0 +1,78 @@
+package dev.jask.array.io;
+
+import dev.jask.ndarray.ArrayException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a folder in the order of their names, in which {@code 2.npy} comes before {@code
+ * 10.npy}. Names that begin with a dot or an underscore are not data.
+ */
+final class FolderListing {
+
+    private static final Pattern RUN = Pattern.compile("\\d+|\\D+");
+
+    private FolderListing() {}
+
+    /** The files whose names are wanted; there may be none. */
+    static List<Path> list(Path folder, Predicate<Path> wanted) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> !isHidden(path))
+                    .filter(path -> wanted.test(path.getFileName()))
+                    .filter(Files::isRegularFile)
+                    .sorted((a, b) -> compare(name(a), name(b)))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            throw new ArrayException.BadFile("there is no folder " + folder, e);
+        } catch (UncheckedIOException e) {
+            throw failed(folder, new IOException(e));
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    private static ArrayException.BadFile failed(Path folder, IOException e) {
+        return new ArrayException.BadFile(
+                "the folder %s cannot be listed: %s".formatted(folder, e), e);
+    }
+
+    static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static boolean isHidden(Path path) {
+        return name(path).startsWith(".") || name(path).startsWith("_");
+    }
+
+    /** Numbers in names count as numbers. */
+    static int compare(String a, String b) {
+        List<String> one = runs(a);
+        List<String> other = runs(b);
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = compareRuns(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        int rest = Integer.compare(one.size(), other.size());
+        return rest == 0 ? a.compareTo(b) : rest;
+    }
+
+    private static List<String> runs(String name) {
+        return RUN.matcher(name).results().map(MatchResult::group).toList();
+    }
+
+    private static int compareRuns(String a, String b) {
+        boolean areNumbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
+        return areNumbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+    }
+}

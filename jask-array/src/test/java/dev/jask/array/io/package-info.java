@@ -1,0 +1,5 @@
+/** Tests of files and targets. */
+@NullMarked
+package dev.jask.array.io;
+
+import org.jspecify.annotations.NullMarked;
