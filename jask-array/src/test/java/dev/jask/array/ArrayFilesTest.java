@@ -218,7 +218,7 @@ final class ArrayFilesTest {
     void equalFiles_areReadOnce() {
         Path file = folder.resolve("rows.npy");
         Array one = ArrayFiles.readNpy(file, chunks(3));
-        Array other = ArrayFiles.readNpy(folder.resolve("stack0/../rows.npy"), chunks(3));
+        Array other = ArrayFiles.readNpy(Path.of(folder.toString(), "rows.npy"), chunks(3));
 
         assertThat(one.expr().token()).isEqualTo(other.expr().token());
     }

@@ -19,8 +19,11 @@ import dev.jask.ndarray.io.FileLayout;
 import dev.jask.ndarray.io.Npy;
 import dev.jask.ndarray.io.Npz;
 import dev.jask.ndarray.io.RawFiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -308,6 +312,59 @@ final class StorableTest {
         assertThat(Collected.BLOCKS)
                 .containsOnlyKeys(List.of(0L, 0L, 0L), List.of(3L, 0L, 0L))
                 .containsEntry(List.of(3L, 0L, 0L), X.slice("3:").copy());
+    }
+
+    /** A target whose writer went to another process. */
+    private record Elsewhere(BlockTarget of) implements BlockTarget {
+
+        @Override
+        public Optional<Shape> shape() {
+            return of.shape();
+        }
+
+        @Override
+        public Chunks chunks(Chunks chunks) {
+            return of.chunks(chunks);
+        }
+
+        @Override
+        public BlockWriter begin(DType dtype, Chunks chunks) throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            try (var out = new ObjectOutputStream(bytes)) {
+                out.writeObject(of.begin(dtype, chunks));
+            }
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (BlockWriter) in.readObject();
+            } catch (ClassNotFoundException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void finish() throws IOException {
+            of.finish();
+        }
+
+        @Override
+        public void abort() throws IOException {
+            of.abort();
+        }
+    }
+
+    @Test
+    void writers_thatTravelled_writeTheSame() {
+        Array x = Array.from(X, chunks(2));
+        Path file = folder.resolve("x.npy");
+        x.store(new Elsewhere(BlockTargets.npy(file)));
+        assertThat(Npy.read(file)).isEqualTo(X);
+        x.slice("0").add(1.0).store(new Elsewhere(BlockTargets.existingNpy(file).region("5")));
+        assertThat(Npy.read(file).slice("5").copy()).isEqualTo(X.slice("0").add(1.0));
+        x.store(new Elsewhere(BlockTargets.npyStack(folder.resolve("stack"), 1)));
+        assertThat(ArrayFiles.readNpyStack(folder.resolve("stack")).compute()).isEqualTo(X);
+        Array pictures = x.astype(DType.UINT8);
+        pictures.store(new Elsewhere(BlockTargets.images(folder.resolve("film"), "png")));
+        assertThat(ArrayFiles.readImages(folder.resolve("film")).compute())
+                .isEqualTo(pictures.compute());
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Beside {
      * @throws ArrayException.BadFile if something is there and may not be replaced
      */
     static Beside of(Path given, boolean overwrite) throws IOException {
-        Path target = given.toAbsolutePath().normalize();
+        Path target = given.toAbsolutePath();
         Path parent = target.getParent();
         if (target.getFileName() == null || parent == null) {
             throw new ArrayException.BadFile(

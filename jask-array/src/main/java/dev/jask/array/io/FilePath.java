@@ -34,7 +34,7 @@ public final class FilePath implements Serializable, Tokenized {
     }
 
     static FilePath of(Path path) {
-        return new FilePath(path.toAbsolutePath().normalize());
+        return new FilePath(path.toAbsolutePath());
     }
 
     Path path() {
