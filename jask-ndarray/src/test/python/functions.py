@@ -255,6 +255,7 @@ def fourier():
     file.write()
 
 
-sorting()
-statistics()
-fourier()
+if __name__ == "__main__":
+    sorting()
+    statistics()
+    fourier()

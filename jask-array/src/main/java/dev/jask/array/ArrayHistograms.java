@@ -42,7 +42,13 @@ public final class ArrayHistograms {
         }
     }
 
-    /** The histogram of all elements. */
+    /**
+     * The histogram of all elements. Where a rule says how many bins there are, what it looks at is
+     * computed at once.
+     *
+     * @throws ArrayException.BadArgument if the rule is Stone's, or the values are not all finite
+     *     and a rule is given no range
+     */
     public static Counted histogram(Array values, Bins bins) {
         return counted(List.of(values), List.of(bins), List.of());
     }
@@ -77,9 +83,13 @@ public final class ArrayHistograms {
         return IntStream.range(0, bins.size()).mapToObj(i -> points.slice(":, " + i)).toList();
     }
 
-    private static Counted counted(List<Array> columns, List<Bins> bins, List<Array> weights) {
+    private static Counted counted(List<Array> columns, List<Bins> wanted, List<Array> weights) {
         requireSame(columns, weights);
-        requireCountable(columns, bins);
+        requireCountable(columns);
+        List<Bins> bins =
+                IntStream.range(0, wanted.size())
+                        .mapToObj(k -> wanted.get(k).counted(SampleInBlocks.of(columns.get(k))))
+                        .toList();
         var inputs = new ArrayList<ArrayExpr>();
         columns.forEach(column -> inputs.add(column.expr()));
         weights.forEach(weight -> inputs.add(weight.expr()));
@@ -152,16 +162,12 @@ public final class ArrayHistograms {
                 .toList();
     }
 
-    private static void requireCountable(List<Array> columns, List<Bins> bins) {
+    private static void requireCountable(List<Array> columns) {
         for (Array column : columns) {
             if (!column.dtype().isReal()) {
                 throw new ArrayException.BadDType(
                         "a histogram is of real numbers, given was " + column.dtype());
             }
-        }
-        if (bins.stream().anyMatch(Bins::isRuled)) {
-            throw new ArrayException.BadArgument(
-                    "a rule for the number of bins looks at all elements at once; give a number, or Bins.between edges");
         }
     }
 

@@ -60,6 +60,35 @@ public final class ArrayLinearAlgebra {
         return ArrayProducts.kron(a, b);
     }
 
+    /** The cross product of vectors along the last axis, see {@link #cross(Array, Array, int)}. */
+    public static Array cross(Array a, Array b) {
+        return cross(a, b, -1);
+    }
+
+    /**
+     * The cross product of vectors of 2 or 3 numbers along an axis; the others are broadcast. Of
+     * two vectors of 2 numbers it is one number, else the axis stays where it is.
+     */
+    public static Array cross(Array a, Array b, int axis) {
+        return SmallProducts.cross(a, b, axis);
+    }
+
+    /**
+     * The matrix product of several matrices, of which the first and the last may be vectors, in the
+     * order that takes the fewest multiplications that {@link #einsum} finds.
+     */
+    public static Array multiDot(Array... arrays) {
+        return SmallProducts.multiDot(arrays);
+    }
+
+    /**
+     * A square matrix multiplied by itself so many times; the inverse, for which blocks are square,
+     * if the exponent is negative.
+     */
+    public static Array matrixPower(Array a, long exponent) {
+        return SmallProducts.matrixPower(a, exponent);
+    }
+
     /** The sum over the last two axes of the first and the first two of the second. */
     public static Array tensordot(Array a, Array b) {
         return ArrayProducts.tensordot(a, b, 2);

@@ -13,7 +13,9 @@ import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.kernel.sort.Searching;
+import dev.jask.ndarray.sort.Sorting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -64,6 +66,97 @@ public final class ArraySorting {
                                         new SortBlock.Whole(axis, places),
                                         inputs.getFirst().stream().map(List::of).toList()));
         return Rechunk.of(sorted, array.chunks());
+    }
+
+    /**
+     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary ones;
+     * real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
+     */
+    public static Array sortComplex(Array array) {
+        DType dtype = array.dtype();
+        boolean isSmall = dtype.isInteger() && dtype.itemSize() <= Short.BYTES;
+        DType wide = isSmall ? DType.COMPLEX64 : DType.COMPLEX128;
+        Array sorted = sort(array, -1);
+        return dtype.isComplex() ? sorted : sorted.astype(wide);
+    }
+
+    /**
+     * The elements along an axis such that those at some places are the ones sorting would put
+     * there; lesser ones come before, greater ones behind. An array with one axis in several blocks
+     * is sorted for that; of others each block is made to have the axis whole.
+     *
+     * @param places may be negative: counted from the end
+     */
+    public static Array partition(Array array, int axis, long... places) {
+        return partitioned(array, axis, places, false);
+    }
+
+    /** The positions along an axis that {@link #partition} it. */
+    public static Array argpartition(Array array, int axis, long... places) {
+        return partitioned(array, axis, places, true);
+    }
+
+    private static Array partitioned(Array array, int axis, long[] places, boolean positions) {
+        int along = Axes.resolve(axis, array.ndim());
+        long extent = array.chunks().total(along);
+        for (long place : places) {
+            if (place < -extent || place >= extent) {
+                throw new ArrayException.BadIndex(
+                        "there is no place %d to partition at among %d; allowed are %d to %d"
+                                .formatted(place, extent, -extent, extent - 1));
+            }
+        }
+        if (array.ndim() == 1 && array.chunks().count(0) > 1) {
+            return ordered(array, along, positions);
+        }
+        long[] wanted = places.clone();
+        Array whole = ArrayStatistics.wholeAlong(array, Axes.axis(along).mask(array.ndim()));
+        BlockFunction function =
+                (blocks, _) ->
+                        positions
+                                ? Sorting.argpartition(blocks.getFirst(), along, wanted)
+                                : Sorting.partition(blocks.getFirst(), along, wanted);
+        DType dtype = positions ? DType.INT64 : array.dtype();
+        Array found = Array.mapBlocks(function, BlockResult.of(dtype), whole);
+        return new Array(Rechunk.of(found.expr(), array.chunks()));
+    }
+
+    /**
+     * The positions along the last axis that sort by several keys of one shape: by the last key
+     * first, as NumPy has it; what is equal by all keeps its order. Keys with one axis may be larger
+     * than memory: they are sorted one after the other. Of others each block is made to have the
+     * last axis whole.
+     */
+    public static Array lexsort(List<Array> keys) {
+        if (keys.isEmpty()) {
+            throw new ArrayException.BadArgument("there is no key to sort by; give one at least");
+        }
+        Array first = keys.getFirst();
+        for (Array key : keys) {
+            if (key.ndim() == 0 || !key.shape().equals(first.shape())) {
+                throw new ArrayException.ShapeMismatch(
+                        "keys to sort by have one axis or more, and all the same shape; given were shapes %s and %s"
+                                .formatted(first.shape(), key.shape()));
+            }
+        }
+        if (first.ndim() == 1 && first.chunks().count(0) > 1 && first.chunks().total(0) > 0) {
+            Array order = argsort(first, 0);
+            for (Array key : keys.subList(1, keys.size())) {
+                order = order.take(argsort(key.take(order, 0), 0), 0);
+            }
+            return order;
+        }
+        String signature = String.join(",", Collections.nCopies(keys.size(), "(n)")) + "->(n)";
+        boolean[] last = Axes.axis(-1).mask(first.ndim());
+        Array found =
+                Array.applyGufunc(
+                        signature,
+                        Sorting::lexsort,
+                        DType.INT64,
+                        keys.stream()
+                                .map(key -> ArrayStatistics.wholeAlong(key, last))
+                                .toArray(Array[]::new));
+        return new Array(Rechunk.of(found.expr(), first.chunks()));
     }
 
     /**

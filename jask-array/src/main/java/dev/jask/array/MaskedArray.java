@@ -186,6 +186,11 @@ public final class MaskedArray {
         return like(1);
     }
 
+    /** Elements that are meant to be replaced, with the same mask: zeros. */
+    public MaskedArray emptyLike() {
+        return zerosLike();
+    }
+
     private MaskedArray like(long number) {
         Array same =
                 Array.full(
@@ -218,6 +223,14 @@ public final class MaskedArray {
         Array chosen = condition.data.where(yes.data, no.data);
         Array hidden = condition.data.where(yes.mask, no.mask).logicalOr(condition.mask);
         return new MaskedArray(chosen, hidden, usual(chosen.dtype()));
+    }
+
+    /**
+     * For each axis where the elements are that are neither masked nor zero, in the order of rows.
+     * How many there are is not known before it is computed.
+     */
+    public List<Array> nonzero() {
+        return filled(Scalar.of(0L)).nonzero();
     }
 
     // Reductions

@@ -2,6 +2,7 @@ package dev.jask.ndarray.sort;
 
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Axes;
+import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import dev.jask.ndarray.kernel.sort.KeySource;
@@ -10,6 +11,7 @@ import dev.jask.ndarray.kernel.sort.RadixSort;
 import dev.jask.ndarray.kernel.sort.Searching;
 import dev.jask.ndarray.kernel.sort.Selection;
 import dev.jask.ndarray.kernel.sort.TopK;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -128,24 +130,46 @@ public final class Sorting {
     }
 
     /**
-     * The positions that sort by several keys, of one length: by the last first, as NumPy has it.
+     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary ones;
+     * real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
+     */
+    public static NDArray sortComplex(NDArray array) {
+        DType dtype = array.dtype();
+        boolean isSmall = dtype.isInteger() && dtype.itemSize() <= Short.BYTES;
+        DType wide = isSmall ? DType.COMPLEX64 : DType.COMPLEX128;
+        NDArray sorted = sort(array, -1);
+        return dtype.isComplex() ? sorted : sorted.astype(wide);
+    }
+
+    /**
+     * The positions along the last axis that sort by several keys of one shape: by the last key
+     * first, as NumPy has it; what is equal by all keeps its order.
      */
     public static NDArray lexsort(List<NDArray> keys) {
         if (keys.isEmpty()) {
             throw new ArrayException.BadArgument("there is no key to sort by; give one at least");
         }
         Shape shape = keys.getFirst().shape();
-        int[] order = new int[Math.toIntExact(shape.size())];
-        Arrays.setAll(order, i -> i);
+        var ranks = new ArrayList<long[]>();
         for (NDArray key : keys) {
-            if (key.ndim() != 1 || !key.shape().equals(shape)) {
+            if (key.ndim() == 0 || !key.shape().equals(shape)) {
                 throw new ArrayException.ShapeMismatch(
-                        "keys to sort by have one axis, all of one length; given were shapes %s and %s"
+                        "keys to sort by have one axis or more, and all the same shape; given were shapes %s and %s"
                                 .formatted(shape, key.shape()));
             }
-            order = ElementKeys.then(order, ElementKeys.ranks(key));
+            ranks.add(ElementKeys.ranks(key));
         }
-        return NDArray.of(Arrays.stream(order).asLongStream().toArray());
+        Rows rows = Rows.along(keys.getFirst(), -1);
+        return rows.orders(rows.length(), (from, to) -> order(ranks, from, to));
+    }
+
+    private static int[] order(List<long[]> ranks, int from, int to) {
+        int[] order = new int[to - from];
+        Arrays.setAll(order, i -> i);
+        for (long[] key : ranks) {
+            order = ElementKeys.then(order, Arrays.copyOfRange(key, from, to));
+        }
+        return order;
     }
 
     /**

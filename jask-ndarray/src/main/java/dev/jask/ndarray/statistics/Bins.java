@@ -87,6 +87,32 @@ public final class Bins implements Serializable {
         return isUniform && edges.length == 0;
     }
 
+    /**
+     * The same bins with their number known: where a rule says it, by what is found out of the
+     * values.
+     *
+     * @throws ArrayException.BadArgument if the values are not all finite and no range was given
+     */
+    public Bins counted(BinRule.Sampler sampler) {
+        if (rule == null) {
+            return this;
+        }
+        boolean isFree = edges.length == 0;
+        BinRule.Sample sample =
+                isFree
+                        ? sampler.within(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+                        : sampler.within(edges[0], edges[1]);
+        double[] range = edges.clone();
+        if (isFree) {
+            range =
+                    sample.count() == 0
+                            ? new double[] {0, 1}
+                            : new double[] {sample.least(), sample.greatest()};
+        }
+        widen(range);
+        return new Bins(rule.count(sample, range[0], range[1]), null, edges, true);
+    }
+
     /** The edges for some values: one more than there are bins. */
     public NDArray edges(NDArray values) {
         return NDArray.of(edgesFor(values));
@@ -97,7 +123,11 @@ public final class Bins implements Serializable {
             return edges.clone();
         }
         double[] range = rangeOf(values);
-        int bins = rule == null ? count : rule.count(inside(values, range), range[0], range[1]);
+        int bins =
+                rule == null
+                        ? count
+                        : rule.count(
+                                new SampleInMemory(inside(values, range)), range[0], range[1]);
         return NDArray.linspace(range[0], range[1], bins + 1).toDoubleArray();
     }
 
@@ -108,17 +138,22 @@ public final class Bins implements Serializable {
                     values.size() == 0
                             ? new double[] {0, 1}
                             : new double[] {values.min().item(), values.max().item()};
-            if (!Double.isFinite(range[0]) || !Double.isFinite(range[1])) {
-                throw new ArrayException.BadArgument(
-                        "the values are from %s to %s: give the histogram a range"
-                                .formatted(range[0], range[1]));
-            }
+        }
+        widen(range);
+        return range;
+    }
+
+    /** Bins have a width, and it is finite. */
+    private static void widen(double[] range) {
+        if (!Double.isFinite(range[0]) || !Double.isFinite(range[1])) {
+            throw new ArrayException.BadArgument(
+                    "the values are from %s to %s: give the histogram a range"
+                            .formatted(range[0], range[1]));
         }
         if (range[0] == range[1]) {
             range[0] -= 0.5;
             range[1] += 0.5;
         }
-        return range;
     }
 
     private static NDArray inside(NDArray values, double[] range) {
