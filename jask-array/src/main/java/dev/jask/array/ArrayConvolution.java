@@ -38,8 +38,7 @@ public final class ArrayConvolution {
         requireNumbers(one);
         requireNumbers(other);
         boolean isFirst = one.chunks().total(0) >= other.chunks().total(0);
-        return new Array(
-                summed(isFirst ? one.expr() : other.expr(), isFirst ? other : one, mode));
+        return new Array(summed(isFirst ? one.expr() : other.expr(), isFirst ? other : one, mode));
     }
 
     /** The correlation where both overlap completely. */

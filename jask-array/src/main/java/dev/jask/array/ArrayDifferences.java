@@ -51,7 +51,8 @@ public final class ArrayDifferences {
                                     along,
                                     places.shape()));
         }
-        Array widths = places.ndim() == 1 ? line(places.diff(), array, along) : places.diff(1, along);
+        Array widths =
+                places.ndim() == 1 ? line(places.diff(), array, along) : places.diff(1, along);
         return widths.multiply(pairs(array, along)).divide(2.0).sum(Axes.axis(along));
     }
 
@@ -98,13 +99,10 @@ public final class ArrayDifferences {
         double half = period / 2;
         Array small = steps.add(half).remainder(period).subtract(half);
         Array isEnd = small.equal(-half).logicalAnd(steps.greater(0.0));
-        Array added =
-                isEnd.apply(Ufunc.WHERE, Scalar.of(half), small).subtract(steps);
+        Array added = isEnd.apply(Ufunc.WHERE, Scalar.of(half), small).subtract(steps);
         Array isSmall = steps.abs().less(Math.max(jump, half));
-        Array turns =
-                isSmall.apply(Ufunc.WHERE, Scalar.of(0.0), added).cumsum(Axes.axis(along));
-        Array first =
-                Array.zeros(angles.shape().with(along, 1), Chunking.AUTO);
+        Array turns = isSmall.apply(Ufunc.WHERE, Scalar.of(0.0), added).cumsum(Axes.axis(along));
+        Array first = Array.zeros(angles.shape().with(along, 1), Chunking.AUTO);
         Array all = Array.concatenate(List.of(first, turns), along);
         Array cut = new Array(Rechunk.of(all.expr(), angles.chunks()));
         return wide.add(cut).astype(result(angles));

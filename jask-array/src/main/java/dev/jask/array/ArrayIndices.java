@@ -38,8 +38,7 @@ public final class ArrayIndices {
                             .formatted(indices.size(), shape));
         }
         requireWhole(indices);
-        String signature =
-                String.join(",", Collections.nCopies(indices.size(), "()")) + "->()";
+        String signature = String.join(",", Collections.nCopies(indices.size(), "()")) + "->()";
         return Array.applyGufunc(
                 signature,
                 blocks -> Grids.ravelMultiIndex(blocks, shape, bounds),
@@ -85,16 +84,14 @@ public final class ArrayIndices {
      *
      * @param diagonal so many places to the right of the main one
      */
-    public static List<Array> trilIndices(
-            long rows, long diagonal, long columns, Chunking chunks) {
+    public static List<Array> trilIndices(long rows, long diagonal, long columns, Chunking chunks) {
         return indices(new Lower(rows, columns, diagonal), false, chunks);
     }
 
     /** The same for the shape of a matrix. */
     public static List<Array> trilIndicesFrom(Array matrix, long diagonal, Chunking chunks) {
         requireMatrix(matrix);
-        return trilIndices(
-                matrix.chunks().total(0), diagonal, matrix.chunks().total(1), chunks);
+        return trilIndices(matrix.chunks().total(0), diagonal, matrix.chunks().total(1), chunks);
     }
 
     /**
@@ -102,16 +99,14 @@ public final class ArrayIndices {
      *
      * @param diagonal so many places to the right of the main one
      */
-    public static List<Array> triuIndices(
-            long rows, long diagonal, long columns, Chunking chunks) {
+    public static List<Array> triuIndices(long rows, long diagonal, long columns, Chunking chunks) {
         return indices(new Lower(rows, columns, diagonal - 1), true, chunks);
     }
 
     /** The same for the shape of a matrix. */
     public static List<Array> triuIndicesFrom(Array matrix, long diagonal, Chunking chunks) {
         requireMatrix(matrix);
-        return triuIndices(
-                matrix.chunks().total(0), diagonal, matrix.chunks().total(1), chunks);
+        return triuIndices(matrix.chunks().total(0), diagonal, matrix.chunks().total(1), chunks);
     }
 
     private static void requireMatrix(Array matrix) {
@@ -172,8 +167,7 @@ public final class ArrayIndices {
     }
 
     /** The rows or the columns of the elements of a triangle, or of those that are not in it. */
-    record TriangleIndices(Lower lower, boolean rest, boolean column)
-            implements BlockSource.Parts {
+    record TriangleIndices(Lower lower, boolean rest, boolean column) implements BlockSource.Parts {
 
         @Override
         public NDArray read(List<Index.Span> box) {

@@ -26,8 +26,7 @@ public final class ArrayInterpolation {
      * @param values as many real numbers
      */
     public static Array interp(Array places, Array known, Array values) {
-        return interpolated(
-                places, known, values, Interpolation::interp);
+        return interpolated(places, known, values, Interpolation::interp);
     }
 
     /**
@@ -37,8 +36,7 @@ public final class ArrayInterpolation {
      * @param left the value before the first known place
      * @param right the value behind the last known place
      */
-    public static Array interp(
-            Array places, Array known, Array values, double left, double right) {
+    public static Array interp(Array places, Array known, Array values, double left, double right) {
         return interpolated(
                 places,
                 known,

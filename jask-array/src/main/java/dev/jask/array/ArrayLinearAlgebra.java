@@ -74,8 +74,8 @@ public final class ArrayLinearAlgebra {
     }
 
     /**
-     * The matrix product of several matrices, of which the first and the last may be vectors, in the
-     * order that takes the fewest multiplications that {@link #einsum} finds.
+     * The matrix product of several matrices, of which the first and the last may be vectors, in
+     * the order that takes the fewest multiplications that {@link #einsum} finds.
      */
     public static Array multiDot(Array... arrays) {
         return SmallProducts.multiDot(arrays);

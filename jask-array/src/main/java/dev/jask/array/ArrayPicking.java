@@ -236,8 +236,7 @@ public final class ArrayPicking {
         }
         Array places = line(array, along);
         Array isThere = array.isnan().logicalNot();
-        Array before =
-                isThere.apply(Ufunc.WHERE, places, Scalar.of(0L)).cummax(Axes.axis(along));
+        Array before = isThere.apply(Ufunc.WHERE, places, Scalar.of(0L)).cummax(Axes.axis(along));
         Array pushed = takeAlongAxis(array, before, along);
         Array isNear = places.subtract(before).lessEqual(limit);
         Array result = isNear.apply(Ufunc.WHERE, pushed, array);
@@ -282,8 +281,6 @@ public final class ArrayPicking {
         long[] places = groups.stream().flatMapToLong(LongStream::of).toArray();
         long[] blocks = extents.stream().mapToLong(Long::longValue).toArray();
         Array taken = array.take(places, along);
-        return new Array(
-                Rechunk.of(
-                        taken.expr(), taken.chunks().with(along, blocks)));
+        return new Array(Rechunk.of(taken.expr(), taken.chunks().with(along, blocks)));
     }
 }

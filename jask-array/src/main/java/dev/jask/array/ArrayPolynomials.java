@@ -32,9 +32,7 @@ public final class ArrayPolynomials {
         Array result = places.fullLike(Scalar.of(0L), dtype);
         for (long k = 0; k < coefficients.size(); k++) {
             Scalar coefficient = scalar(coefficients.slice(Index.at(k)));
-            result =
-                    result.multiply(wide)
-                            .apply(Ufunc.ADD, coefficient);
+            result = result.multiply(wide).apply(Ufunc.ADD, coefficient);
         }
         return result;
     }
@@ -125,8 +123,7 @@ public final class ArrayPolynomials {
             most = Math.max(most, extent);
         }
         long[] rows = Chunks.regular(chunks.total(0), Math.max(most, columns));
-        return new Array(
-                Rechunk.of(powers.expr(), Chunks.of(rows, new long[] {chunks.total(1)})));
+        return new Array(Rechunk.of(powers.expr(), Chunks.of(rows, new long[] {chunks.total(1)})));
     }
 
     private static Array floating(Array array) {
@@ -142,7 +139,10 @@ public final class ArrayPolynomials {
         if (!fits) {
             throw new ArrayException.ShapeMismatch(
                     "a polynomial is fitted to as many values, and weights, as places along one axis; given were %s, %s%s"
-                            .formatted(places, values, weights.isEmpty() ? "" : ", " + weights.getFirst()));
+                            .formatted(
+                                    places,
+                                    values,
+                                    weights.isEmpty() ? "" : ", " + weights.getFirst()));
         }
     }
 }

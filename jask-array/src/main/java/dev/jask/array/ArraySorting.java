@@ -69,8 +69,8 @@ public final class ArraySorting {
     }
 
     /**
-     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary ones;
-     * real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
+     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary
+     * ones; real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
      */
     public static Array sortComplex(Array array) {
         DType dtype = array.dtype();
@@ -123,9 +123,9 @@ public final class ArraySorting {
 
     /**
      * The positions along the last axis that sort by several keys of one shape: by the last key
-     * first, as NumPy has it; what is equal by all keeps its order. Keys with one axis may be larger
-     * than memory: they are sorted one after the other. Of others each block is made to have the
-     * last axis whole.
+     * first, as NumPy has it; what is equal by all keeps its order. Keys with one axis may be
+     * larger than memory: they are sorted one after the other. Of others each block is made to have
+     * the last axis whole.
      */
     public static Array lexsort(List<Array> keys) {
         if (keys.isEmpty()) {

@@ -21,13 +21,7 @@ public final class ArrayWindows {
 
     /** Blackman's: three cosines, almost 0 at both ends. */
     public static Array blackman(long size, Chunking chunks) {
-        return of(
-                size,
-                chunks,
-                x ->
-                        cosine(x, 1, 0.5)
-                                .add(0.42)
-                                .add(cosine(x, 2, 0.08)));
+        return of(size, chunks, x -> cosine(x, 1, 0.5).add(0.42).add(cosine(x, 2, 0.08)));
     }
 
     /** Hamming's: a cosine that is 0.08 at both ends. */

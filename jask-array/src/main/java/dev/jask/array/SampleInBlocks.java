@@ -41,11 +41,8 @@ final class SampleInBlocks implements BinRule.Sample {
     /** The values with a number for those that do not count; that number where there are none. */
     private Array end(Array isThere, double number) {
         Array all = isThere.apply(Ufunc.WHERE, values, Scalar.of(number)).ravel();
-        return all.append(Array.full(
-                Shape.shape(1),
-                Scalar.of(number),
-                DType.FLOAT64,
-                Chunking.AUTO));
+        return all.append(
+                Array.full(Shape.shape(1), Scalar.of(number), DType.FLOAT64, Chunking.AUTO));
     }
 
     /** What is known of the values within a range. */

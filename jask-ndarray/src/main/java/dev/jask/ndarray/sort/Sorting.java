@@ -130,8 +130,8 @@ public final class Sorting {
     }
 
     /**
-     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary ones;
-     * real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
+     * Complex numbers sorted along the last axis, by their real parts, then by their imaginary
+     * ones; real numbers become {@code complex128}, whole ones of 16 bits {@code complex64}.
      */
     public static NDArray sortComplex(NDArray array) {
         DType dtype = array.dtype();

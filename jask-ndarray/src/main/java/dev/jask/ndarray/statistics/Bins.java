@@ -126,8 +126,7 @@ public final class Bins implements Serializable {
         int bins =
                 rule == null
                         ? count
-                        : rule.count(
-                                new SampleInMemory(inside(values, range)), range[0], range[1]);
+                        : rule.count(new SampleInMemory(inside(values, range)), range[0], range[1]);
         return NDArray.linspace(range[0], range[1], bins + 1).toDoubleArray();
     }
 

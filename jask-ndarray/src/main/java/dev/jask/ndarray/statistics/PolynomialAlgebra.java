@@ -79,8 +79,7 @@ public final class PolynomialAlgebra {
         }
         NDArray left = rest.slice(Index.from(steps));
         return new Quotient(
-                quotient,
-                trimmed(left.size() == 0 ? NDArray.zeros(Shape.shape(1), dtype) : left));
+                quotient, trimmed(left.size() == 0 ? NDArray.zeros(Shape.shape(1), dtype) : left));
     }
 
     /** Without what is nearly zero at the front, as NumPy has it, but for the last. */
@@ -173,8 +172,7 @@ public final class PolynomialAlgebra {
                 wide.size() < 2
                         ? NDArray.zeros(Shape.shape(0), wide.dtype())
                         : LinearAlgebra.eigvals(companion(wide));
-        NDArray atZero =
-                NDArray.zeros(Shape.shape(coefficients.size() - 1 - last), found.dtype());
+        NDArray atZero = NDArray.zeros(Shape.shape(coefficients.size() - 1 - last), found.dtype());
         return NDArray.concatenate(List.of(found, atZero), 0);
     }
 

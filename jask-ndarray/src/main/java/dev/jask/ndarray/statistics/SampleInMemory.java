@@ -28,11 +28,7 @@ record SampleInMemory(NDArray values) implements BinRule.Sample {
 
     @Override
     public double skew() {
-        return values.subtract(values.mean().item())
-                .divide(deviation())
-                .power(3.0)
-                .mean()
-                .item();
+        return values.subtract(values.mean().item()).divide(deviation()).power(3.0).mean().item();
     }
 
     @Override
