@@ -48,7 +48,7 @@ record ArraySurface(Map<String, List<Row>> kinds, List<Group> leftOut, Map<Strin
                                 .map(String::strip)
                                 .toArray(String[]::new);
                 if (kind.equals(LEFT_OUT)) {
-                    leftOut.add(new Group(List.of(cells[0].split(" ")), cells[1]));
+                    leftOut.add(new Group(List.of(cells[0].split(" ", -1)), cells[1]));
                 } else {
                     kinds.computeIfAbsent(kind, _ -> new ArrayList<>())
                             .add(new Row(cells[0], cells[1], cells[2], cells[3]));

@@ -90,8 +90,7 @@ final class FunctionErrorsTest {
                 "whole numbers",
                 () -> ArrayPicking.takeAlongAxis(LINE, LINE, 0));
         refusedWhenComputed(
-                "place 3",
-                () -> ArrayPicking.takeAlongAxis(LINE.slice(":3"), PLACES, 0).compute());
+                "place 3", () -> ArrayPicking.takeAlongAxis(LINE.slice(":3"), PLACES, 0).compute());
         refused(
                 ShapeMismatch.class,
                 "(3, 1)",

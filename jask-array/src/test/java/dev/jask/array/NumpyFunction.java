@@ -48,10 +48,10 @@ record NumpyFunction(String name, Map<String, NDArray> arrays) {
     }
 
     private static NumpyFunction parse(String line) {
-        String[] fields = line.split(";");
+        String[] fields = line.split(";", -1);
         var arrays = new HashMap<String, NDArray>();
         for (String field : Arrays.asList(fields).subList(1, fields.length)) {
-            String[] pair = field.split("=");
+            String[] pair = field.split("=", 2);
             arrays.put(pair[0], array(pair[1].split(":", -1)));
         }
         return new NumpyFunction(fields[0], arrays);
@@ -60,7 +60,7 @@ record NumpyFunction(String name, Map<String, NDArray> arrays) {
     private static NDArray array(String[] fields) {
         DType dtype = DType.of(fields[0]);
         long[] extents =
-                Stream.of(fields[1].split(","))
+                Stream.of(fields[1].split(",", -1))
                         .filter(text -> !text.isEmpty())
                         .mapToLong(Long::parseLong)
                         .toArray();

@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The public classes of some packages, and what is public in them. */
-enum PublicMembers {
-    IN_MEMORY(
-            "dev.jask.ndarray",
-            "dev.jask.ndarray.shaping",
-            "dev.jask.ndarray.sort",
-            "dev.jask.ndarray.statistics",
-            "dev.jask.ndarray.linalg",
-            "dev.jask.ndarray.fft",
-            "dev.jask.ndarray.random",
-            "dev.jask.ndarray.io"),
+record PublicMembers(List<String> packages) {
+
+    static final PublicMembers IN_MEMORY =
+            new PublicMembers(
+                    List.of(
+                            "dev.jask.ndarray",
+                            "dev.jask.ndarray.shaping",
+                            "dev.jask.ndarray.sort",
+                            "dev.jask.ndarray.statistics",
+                            "dev.jask.ndarray.linalg",
+                            "dev.jask.ndarray.fft",
+                            "dev.jask.ndarray.random",
+                            "dev.jask.ndarray.io"));
+
     /** What goes with arrays in blocks: distributions, indices and dtypes too. */
-    IN_BLOCKS(
-            "dev.jask.array",
-            "dev.jask.array.chunk",
-            "dev.jask.ndarray",
-            "dev.jask.ndarray.random");
-
-    private final List<String> packages;
-
-    PublicMembers(String... packages) {
-        this.packages = List.of(packages);
-    }
+    static final PublicMembers IN_BLOCKS =
+            new PublicMembers(
+                    List.of(
+                            "dev.jask.array",
+                            "dev.jask.array.chunk",
+                            "dev.jask.ndarray",
+                            "dev.jask.ndarray.random"));
 
     /**
      * Those of some names that there are not.
@@ -38,14 +38,14 @@ enum PublicMembers {
      * @param names apart by commas: {@code Class.member} or {@code Class}
      */
     List<String> missing(String names) {
-        return Arrays.stream(names.split(","))
+        return Arrays.stream(names.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty() && !isThere(name))
                 .toList();
     }
 
     private boolean isThere(String name) {
-        String[] parts = name.split("\\.");
+        String[] parts = name.split("\\.", -1);
         return packages.stream()
                 .flatMap(group -> publicClass(group + "." + parts[0]).stream())
                 .anyMatch(type -> parts.length == 1 || has(type, parts[1]));
