@@ -44,6 +44,14 @@ final class Modules {
                     Map.entry("jask-ndarray", Set.of()),
                     Map.entry("jask-array", Set.of("jask-graph", "jask-ndarray")),
                     Map.entry(
+                            "jask-interop",
+                            Set.of(
+                                    "jask-graph",
+                                    "jask-table",
+                                    "jask-dataframe",
+                                    "jask-ndarray",
+                                    "jask-array")),
+                    Map.entry(
                             "jask-all",
                             Set.of(
                                     "jask-graph",
@@ -52,7 +60,8 @@ final class Modules {
                                     "jask-table",
                                     "jask-dataframe",
                                     "jask-ndarray",
-                                    "jask-array")),
+                                    "jask-array",
+                                    "jask-interop")),
                     Map.entry("jask-bench", Set.of(ALL)),
                     Map.entry("jask-cli", Set.of(ALL)),
                     Map.entry("jask-examples", Set.of(ALL)),

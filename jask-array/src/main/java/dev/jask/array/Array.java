@@ -2,6 +2,7 @@ package dev.jask.array;
 
 import dev.jask.array.chunk.Chunking;
 import dev.jask.array.chunk.Chunks;
+import dev.jask.array.diagram.ChunkDiagram;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Held;
 import dev.jask.array.expr.Rechunk;
@@ -57,6 +58,7 @@ public final class Array extends ArrayFactories
                 Indexable,
                 Mappable,
                 Storable,
+                Drawable,
                 JaskCollection<NDArray> {
 
     /** So many partial results are put together at a time. */
@@ -261,11 +263,10 @@ public final class Array extends ArrayFactories
 
     /**
      * What it is, not its numbers: {@code float64 (10000, 10000) in blocks ((1000 x 10), (1000 x
-     * 10))}.
+     * 10)), 762.94 MiB}.
      */
     @Override
     public String toString() {
-        return "%s %s in blocks %s"
-                .formatted(dtype(), chunks().isKnown() ? shape() : "of unknown shape", chunks());
+        return ChunkDiagram.line(chunks(), dtype());
     }
 }

@@ -211,6 +211,20 @@ public final class DataFrame implements JaskCollection<Table> {
         return new DataFrame(Frames.shared(), new Expr.Tables(Tokens.unique(), tables, schema));
     }
 
+    /**
+     * Rows that tasks give: where other collections become dataframes. The way back is {@link
+     * #graph()} and {@link #keys()}.
+     *
+     * @param partitions the keys of tasks that give a {@link Table} each, in order
+     * @param schema the columns of all of these tables
+     */
+    public static DataFrame ofTasks(Graph graph, List<Key> partitions, Schema schema) {
+        if (partitions.isEmpty()) {
+            return noRows(Frames.shared(), schema);
+        }
+        return new DataFrame(Frames.shared(), new Expr.Held(graph, partitions, schema));
+    }
+
     /** Records as rows: a column for each component. */
     public static <R extends Record> DataFrame fromRecords(
             Class<R> type, Collection<? extends R> records) {

@@ -34,9 +34,38 @@ final class ColumnsOfValues {
                 .appendColumns(table.columns, table.size);
     }
 
+    /** Columns whose types are given. */
+    static Table table(DuckDb duckDb, Schema schema, List<?> columns) {
+        if (columns.size() != schema.size()) {
+            throw new TableException.BadSchema(
+                    "%d columns are given for a table of %d: %s"
+                            .formatted(columns.size(), schema.size(), schema));
+        }
+        var given = new ArrayList<Object>();
+        for (int i = 0; i < columns.size(); i++) {
+            Object column = column(schema.field(i).name(), columns.get(i));
+            given.add(column);
+            if (length(column) != length(given.getFirst())) {
+                throw new TableException.BadSchema(
+                        "column \"%s\" has %d values, but \"%s\" has %d"
+                                .formatted(
+                                        schema.field(i).name(),
+                                        length(column),
+                                        schema.field(0).name(),
+                                        length(given.getFirst())));
+            }
+        }
+        return new TableAppender(duckDb, schema)
+                .appendColumns(given, given.isEmpty() ? 0 : length(given.getFirst()));
+    }
+
+    private static int length(Object column) {
+        return column instanceof List<?> list ? list.size() : Array.getLength(column);
+    }
+
     private void add(String name, Object values) {
         Object column = column(name, values);
-        int length = column instanceof List<?> list ? list.size() : Array.getLength(column);
+        int length = length(column);
         if (size >= 0 && length != size) {
             throw new TableException.BadSchema(
                     "column \"%s\" has %d values, but \"%s\" has %d"

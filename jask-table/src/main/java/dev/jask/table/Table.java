@@ -141,6 +141,18 @@ public final class Table implements AutoCloseable, Iterable<Row>, Serializable {
         return new TableAppender(duckDb, schema).appendRows(rows.iterator());
     }
 
+    /**
+     * A table of columns, each a list of values or a Java array, primitive or not; all of the same
+     * length.
+     *
+     * @throws TableException.BadSchema if there are not as many columns as the schema has, or of
+     *     different lengths
+     * @throws TableException.TypeMismatch if a value does not fit its column
+     */
+    public static Table ofColumns(DuckDb duckDb, Schema schema, List<?> columns) {
+        return ColumnsOfValues.table(duckDb, schema, columns);
+    }
+
     /** A table without rows. */
     public static Table empty(DuckDb duckDb, Schema schema) {
         return ofRows(duckDb, schema, List.of());

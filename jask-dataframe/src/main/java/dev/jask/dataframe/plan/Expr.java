@@ -115,7 +115,7 @@ public sealed interface Expr {
         }
     }
 
-    /** Partitions that an engine holds. */
+    /** Partitions that an engine holds, or that tasks of others give. */
     record Held(Graph graph, List<Key> keys, Schema schema) implements Leaf {
         public Held {
             keys = List.copyOf(keys);
@@ -123,7 +123,9 @@ public sealed interface Expr {
 
         @Override
         public String title() {
-            return "persisted: %d partitions".formatted(keys.size());
+            boolean isHeld = keys.stream().allMatch(graph::isHeld);
+            return "%s: %d partitions"
+                    .formatted(isHeld ? "persisted" : "given by tasks", keys.size());
         }
     }
 

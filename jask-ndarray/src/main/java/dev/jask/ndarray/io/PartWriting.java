@@ -14,12 +14,27 @@ final class PartWriting {
 
     private final FileLayout layout;
     private final long[] strides;
-    private final SeekableByteChannel channel;
+    private final Target target;
 
-    private PartWriting(FileLayout layout, SeekableByteChannel channel) {
+    private PartWriting(FileLayout layout, Target target) {
         this.layout = layout;
         this.strides = strides(layout);
-        this.channel = channel;
+        this.target = target;
+    }
+
+    /** Where bytes go. */
+    @FunctionalInterface
+    interface Target {
+
+        /** Takes bytes from a place on. */
+        Output.Sink at(long place) throws IOException;
+
+        static Target of(SeekableByteChannel channel) {
+            return place -> {
+                channel.position(place);
+                return RawFiles.into(channel);
+            };
+        }
     }
 
     private static long[] strides(FileLayout layout) {
@@ -48,11 +63,10 @@ final class PartWriting {
         }
     }
 
-    static void write(
-            FileLayout layout, List<Index.Span> box, NDArray array, SeekableByteChannel channel)
+    static void write(FileLayout layout, List<Index.Span> box, NDArray array, Target target)
             throws IOException {
         if (array.size() > 0) {
-            var writing = new PartWriting(layout, channel);
+            var writing = new PartWriting(layout, target);
             // In the order of the file.
             int[] order = IntStream.range(0, box.size()).toArray();
             if (layout.isFortranOrder()) {
@@ -66,8 +80,8 @@ final class PartWriting {
     private void along(int k, int[] order, List<Index.Span> box, NDArray array, long at)
             throws IOException {
         if (isOneRun(k, order, box)) {
-            channel.position(at + first(k, order, box));
-            Output.write(array, layout.encoding().order(), RawFiles.into(channel));
+            Output.Sink sink = target.at(at + first(k, order, box));
+            Output.write(array, layout.encoding().order(), sink);
         } else {
             Index.Span span = box.get(order[k]);
             for (long i = 0; i < span.size(); i++) {

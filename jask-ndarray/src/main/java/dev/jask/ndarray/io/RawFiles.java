@@ -97,7 +97,7 @@ public final class RawFiles {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             Reading.requireLength(file.toString(), layout, channel.size());
-            PartWriting.write(layout, box, array, channel);
+            PartWriting.write(layout, box, array, PartWriting.Target.of(channel));
         } catch (IOException e) {
             throw new ArrayException.BadFile("%s cannot be written: %s".formatted(file, e), e);
         }

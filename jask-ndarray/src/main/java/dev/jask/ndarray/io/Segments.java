@@ -148,19 +148,54 @@ public final class Segments {
      */
     public static void write(NDArray array, MemorySegment segment, ByteOrder order, long offset) {
         requireRoom(segment, offset + array.nbytes(), array.shape());
-        long[] next = {offset};
         try {
-            Output.write(
-                    array,
-                    order,
-                    bytes -> {
-                        MemorySegment from = MemorySegment.ofBuffer(bytes);
-                        MemorySegment.copy(from, 0, segment, next[0], from.byteSize());
-                        next[0] += from.byteSize();
-                    });
+            Output.write(array, order, into(segment, offset));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Writes the elements as they would lie in a file: in its byte order, in the order of rows or
+     * of columns.
+     *
+     * @throws ArrayException.ShapeMismatch if the segment is too short, or the shape another
+     * @throws ArrayException.BadDType if the layout is of another dtype
+     */
+    public static void write(NDArray array, MemorySegment segment, FileLayout layout) {
+        write(array, segment, layout, layout.whole());
+    }
+
+    /**
+     * Writes a part of an array that lies as it would in a file. Parts that do not overlap may be
+     * written at a time.
+     *
+     * @param box which places of each axis
+     * @param array what goes there, of the shape of the box
+     * @throws ArrayException.ShapeMismatch if the segment is too short, or the shape not that of
+     *     the box
+     * @throws ArrayException.BadIndex if the box is not inside the array
+     * @throws ArrayException.BadDType if the layout is of another dtype
+     */
+    public static void write(
+            NDArray array, MemorySegment segment, FileLayout layout, List<Index.Span> box) {
+        PartWriting.requireFits(layout, box, array);
+        requireRoom(segment, layout.end(), layout.shape());
+        try {
+            PartWriting.write(layout, box, array, place -> into(segment, place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts bytes one after the other, from a place on. */
+    private static Output.Sink into(MemorySegment segment, long place) {
+        long[] next = {place};
+        return bytes -> {
+            MemorySegment from = MemorySegment.ofBuffer(bytes);
+            MemorySegment.copy(from, 0, segment, next[0], from.byteSize());
+            next[0] += from.byteSize();
+        };
     }
 
     private static void requireRoom(MemorySegment segment, long bytes, Shape shape) {

@@ -1,0 +1,5 @@
+/** Arrays as tensors of Apache Arrow. */
+@NullMarked
+package dev.jask.interop.arrow;
+
+import org.jspecify.annotations.NullMarked;

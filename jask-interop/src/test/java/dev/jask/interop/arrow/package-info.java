@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.interop.arrow;
+
+import org.jspecify.annotations.NullMarked;
