@@ -12,9 +12,8 @@ import dev.jask.ndarray.kernel.RealUnary;
 import dev.jask.ndarray.kernel.WholeBinary;
 import dev.jask.ndarray.kernel.WholeUnary;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -27,7 +26,9 @@ final class Lowering {
     private final ComplexSteps complex = new ComplexSteps(builder);
     private final TimeSteps times = new TimeSteps(builder);
     private final List<Pair> inputs = new ArrayList<>();
-    private final Map<Formula, Pair> known = new HashMap<>();
+
+    /** By identity: comparing equal formulas walks through shared parts again and again. */
+    private final IdentityHashMap<Formula, Pair> known = new IdentityHashMap<>();
 
     /**
      * An element while it is computed.
