@@ -227,6 +227,19 @@ public final class Array extends ArrayFactories
         return plan.get().group().keys(Math.toIntExact(chunks().size()));
     }
 
+    /**
+     * Computes the blocks and puts them together.
+     *
+     * @throws ArrayException.ShapeMismatch if they are more than an array in memory holds: 2^31 - 1
+     *     numbers
+     * @throws dev.jask.graph.JaskException if a task fails
+     */
+    @Override
+    public NDArray compute() {
+        AssembleArray.requireFits(chunks(), dtype());
+        return JaskCollection.super.compute();
+    }
+
     @Override
     public NDArray assemble(List<? extends @Nullable Object> results) {
         return assembler().assemble(results);

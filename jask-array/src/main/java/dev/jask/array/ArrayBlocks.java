@@ -53,7 +53,7 @@ public final class ArrayBlocks {
      */
     public Array slice(Index... indices) {
         Chunks chunks = of.chunks();
-        List<Index> full = Index.complete(List.of(indices), grid.axes(), grid);
+        List<Index> full = Index.complete(List.of(indices), grid.axes(), "of blocks, " + grid);
         var numbers = new ArrayList<long[]>();
         int picks = 0;
         for (Index index : full) {

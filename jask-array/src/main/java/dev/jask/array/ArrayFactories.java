@@ -56,10 +56,11 @@ public abstract sealed class ArrayFactories permits Array {
     /**
      * Blocks that a function makes.
      *
-     * @param maker makes any part of the array; what it gives must depend on nothing but the place
+     * @param maker makes any part of the array; what it gives must depend on nothing but the place.
+     *     Something of another shape or dtype is a mistake that is found when it is computed
      */
     public static Array fromBlocks(Shape shape, DType dtype, Chunking chunks, BlockMaker maker) {
-        var source = new Sources.Made(maker);
+        var source = new Sources.Made(maker, dtype);
         return new Array(Source.of("blocks", source, maker, dtype, chunks.resolve(shape, dtype)));
     }
 

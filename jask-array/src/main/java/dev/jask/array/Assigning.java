@@ -52,6 +52,21 @@ final class Assigning {
                     "a mask with %d axes for an array with %d"
                             .formatted(mask.chunks().ndim(), of.chunks().ndim()));
         }
+        for (int axis = 0; axis < mask.chunks().ndim(); axis++) {
+            boolean areKnown = mask.chunks().isKnown(axis) && of.chunks().isKnown(axis);
+            if (areKnown
+                    && mask.chunks().total(axis) != of.chunks().total(axis)
+                    && mask.chunks().total(axis) != 1) {
+                throw new ArrayException.BadIndex(
+                        "a mask in blocks %s does not fit an array in blocks %s: its axes are the first ones of the array, along axis %d it has %d elements, not %d"
+                                .formatted(
+                                        mask.chunks(),
+                                        of.chunks(),
+                                        axis,
+                                        mask.chunks().total(axis),
+                                        of.chunks().total(axis)));
+            }
+        }
         int[] last = IntStream.range(0, missing).map(k -> mask.chunks().ndim() + k).toArray();
         ArrayExpr shown = Views.expandDims(mask, last);
         ArrayExpr cast = Promoting.as(numbers, of.dtype());

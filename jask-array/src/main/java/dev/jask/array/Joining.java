@@ -69,15 +69,31 @@ final class Joining {
                                 .allMatch(axis -> a.total(axis) == b.total(axis));
         if (!fits) {
             throw new ArrayException.ShapeMismatch(
-                    "arrays in blocks %s and %s do not go together along axis %d: all other extents must be equal"
-                            .formatted(a, b, along));
+                    "arrays of %s and %s do not go together along axis %d: all other extents must be equal"
+                            .formatted(extents(a), extents(b), along));
         }
+    }
+
+    /** How messages show what an array's extents are. */
+    private static String extents(Chunks chunks) {
+        return chunks.isKnown() ? "shape " + chunks.shape() : "blocks " + chunks;
     }
 
     /** Arrays of one shape along a new axis. */
     static ArrayExpr stack(List<ArrayExpr> arrays, int axis) {
         requireSome(arrays);
-        int along = Axes.resolve(axis, arrays.getFirst().chunks().ndim() + 1);
+        Chunks first = arrays.getFirst().chunks();
+        int along = Axes.resolve(axis, first.ndim() + 1);
+        for (ArrayExpr array : arrays) {
+            Chunks other = array.chunks();
+            boolean areKnown = first.isKnown() && other.isKnown();
+            if (first.ndim() != other.ndim()
+                    || (areKnown && !first.shape().equals(other.shape()))) {
+                throw new ArrayException.ShapeMismatch(
+                        "arrays of %s and %s cannot be stacked: all extents must be equal"
+                                .formatted(extents(first), extents(other)));
+            }
+        }
         return concatenate(arrays.stream().map(a -> Views.expandDims(a, along)).toList(), along);
     }
 
@@ -252,8 +268,8 @@ final class Joining {
             boolean fits = places[k] >= -extent && places[k] <= extent;
             if (!fits) {
                 throw new ArrayException.BadIndex(
-                        "place %d to insert at is out of bounds for axis %d with extent %d"
-                                .formatted(places[k], along, extent));
+                        "place %d to insert at is out of bounds for axis %d with extent %d; allowed are %d to %d"
+                                .formatted(places[k], along, extent, -extent, extent));
             }
             checked[k] = places[k] < 0 ? places[k] + extent : places[k];
         }

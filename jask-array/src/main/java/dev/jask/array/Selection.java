@@ -23,7 +23,8 @@ record Selection(ArrayExpr sliced, List<Integer> order, List<NDArray> picks, Lis
 
     static Selection of(ArrayExpr of, List<Index> indices) {
         Chunks chunks = of.chunks();
-        List<Index> full = Index.complete(indices, chunks.ndim(), chunks);
+        String shown = chunks.isKnown() ? "of shape " + chunks.shape() : "in blocks " + chunks;
+        List<Index> full = Index.complete(indices, chunks.ndim(), shown);
         boolean isPicked =
                 full.stream().anyMatch(i -> i instanceof Index.Pick || i instanceof Index.Mask);
         var spans = new ArrayList<Index.Span>();

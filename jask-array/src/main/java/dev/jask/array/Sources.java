@@ -1,6 +1,7 @@
 package dev.jask.array;
 
 import dev.jask.array.run.BlockSource;
+import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
@@ -60,11 +61,22 @@ final class Sources {
     }
 
     /** What a function makes of where a block lies. */
-    record Made(BlockMaker maker) implements BlockSource.Parts {
+    record Made(BlockMaker maker, DType dtype) implements BlockSource.Parts {
 
         @Override
         public NDArray read(List<Index.Span> box) throws Exception {
-            return maker.make(box);
+            NDArray made = maker.make(box);
+            if (made.dtype() != dtype || !made.shape().equals(shape(box))) {
+                throw new ArrayException.BadArgument(
+                        "the function given to fromBlocks gave %s of shape %s for the places that begin at %s; declared was %s of shape %s"
+                                .formatted(
+                                        made.dtype(),
+                                        made.shape(),
+                                        box.stream().map(Index.Span::first).toList(),
+                                        dtype,
+                                        shape(box)));
+            }
+            return made;
         }
     }
 }

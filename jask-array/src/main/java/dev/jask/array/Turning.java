@@ -21,7 +21,7 @@ final class Turning {
         int along = Axes.resolve(axis, of.chunks().ndim());
         int extent = Math.toIntExact(of.chunks().total(along));
         if (times.length != 1 && times.length != extent) {
-            throw new ArrayException.BadArgument(
+            throw new ArrayException.ShapeMismatch(
                     "%d numbers of repeats for an axis of extent %d; give one for all, or one for each element"
                             .formatted(times.length, extent));
         }

@@ -124,7 +124,7 @@ public sealed interface Index {
             throw new ArrayException.BadIndex(
                     ellipses > 1
                             ? "more than one ellipsis in " + indices
-                            : "%d indices for an array with %d axes: %s"
+                            : "%d indices for an array with %d axes (%s); give at most one for each"
                                     .formatted(used, ndim, shown));
         }
         var full = new ArrayList<Index>();

@@ -4,6 +4,7 @@ import dev.jask.ndarray.kernel.Fold;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is made of many elements: a sum, a mean, the place of the smallest. It goes in three steps,
@@ -161,6 +162,29 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
 
     private static NDArray squeezed(NDArray result, Axes axes) {
         return result.reshape(new Axes(axes.list(), axes.isAll(), false).reduced(result.shape()));
+    }
+
+    /**
+     * Refuses to look for something where there is nothing.
+     *
+     * @param count how many elements each result is made of
+     * @param results how many results there are
+     * @throws ArrayException.BadArgument if there are results of no elements, and it has none
+     */
+    public void requireSome(long count, long results) {
+        if (count == 0 && results > 0 && needsElements()) {
+            throw new ArrayException.BadArgument(
+                    "%s of no elements has no result; check the extents of the axes it goes along"
+                            .formatted(kind.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private boolean needsElements() {
+        return switch (kind) {
+            case MIN, MAX, NANMIN, NANMAX, PTP, ARGMIN, ARGMAX, NANARGMIN, NANARGMAX -> true;
+            case SUM, NANSUM, PROD, NANPROD, ANY, ALL, COUNT_NONZERO -> false;
+            case MEAN, NANMEAN, VAR, STD, NANVAR, NANSTD -> false;
+        };
     }
 
     /** Whether it gives places. */

@@ -18,16 +18,16 @@ final class ReductionResults {
             case SUM -> unlessNat(states, source, numbers(states, source, dtype));
             case NANSUM -> numbers(states, source, dtype);
             case MIN, MAX -> {
-                requireSome(reduction, partial);
+                reduction.requireSome(partial.count(), first.size());
                 yield unlessNat(states, source, first.astype(dtype));
             }
             case NANMIN, NANMAX -> {
-                requireSome(reduction, partial);
+                reduction.requireSome(partial.count(), first.size());
                 NDArray result = first.astype(dtype);
                 yield source.isTime() ? unless(states.getLast().equal(0), result) : result;
             }
             case PTP -> {
-                requireSome(reduction, partial);
+                reduction.requireSome(partial.count(), first.size());
                 NDArray low = first.astype(source);
                 yield unlessNat(states, source, states.get(1).astype(source).subtract(low));
             }
@@ -44,11 +44,11 @@ final class ReductionResults {
             case VAR, NANVAR -> variance(states, reduction.ddof()).astype(dtype);
             case STD, NANSTD -> variance(states, reduction.ddof()).sqrt().astype(dtype);
             case ARGMIN, ARGMAX -> {
-                requireSome(reduction, partial);
+                reduction.requireSome(partial.count(), first.size());
                 yield states.get(1);
             }
             case NANARGMIN, NANARGMAX -> {
-                requireSome(reduction, partial);
+                reduction.requireSome(partial.count(), first.size());
                 if (!states.get(2).all().isTrue()) {
                     throw new ArrayException.BadArgument(
                             "%s of nothing but NaN has no place; use %s, or look with isnan() first"
@@ -93,14 +93,6 @@ final class ReductionResults {
     private static NDArray unless(NDArray isNothing, NDArray result) {
         NDArray nothing = NDArray.full(Shape.SCALAR, new Scalar.Time(DType.NAT, result.dtype()));
         return isNothing.where(nothing, result);
-    }
-
-    private static void requireSome(Reduction reduction, Partial partial) {
-        if (partial.count() == 0 && partial.states().getFirst().size() > 0) {
-            throw new ArrayException.BadArgument(
-                    "%s of no elements has no result; check the extents of the axes it goes along"
-                            .formatted(name(reduction)));
-        }
     }
 
     private static String name(Reduction reduction) {

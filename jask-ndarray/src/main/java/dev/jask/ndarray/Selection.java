@@ -16,7 +16,7 @@ import java.util.List;
 record Selection(NDArray view, List<NDArray> picks, int[] axes, boolean isSideBySide) {
 
     static Selection of(NDArray array, List<Index> indices) {
-        List<Index> full = Index.complete(indices, array.ndim(), array.shape());
+        List<Index> full = Index.complete(indices, array.ndim(), "of shape " + array.shape());
         Layout layout = array.layout();
         var picks = new ArrayList<NDArray>();
         var axes = new ArrayList<Integer>();

@@ -178,7 +178,10 @@ class ErrorsTest {
                         index,
                         "index 5 is out of bounds for axis 0 with extent 2; allowed are -2 to 1"),
                 of(() -> NONE.slice("0"), index, "index 0 along axis 0, which has extent 0"),
-                of(() -> X.slice("0, 0, 0"), index, "3 indices for an array with 2 axes: (2, 3)"),
+                of(
+                        () -> X.slice("0, 0, 0"),
+                        index,
+                        "3 indices for an array with 2 axes (of shape (2, 3)); give at most one for each"),
                 of(() -> X.slice("..., ..."), index, "more than one ellipsis"),
                 of(
                         () -> X.slice("a"),

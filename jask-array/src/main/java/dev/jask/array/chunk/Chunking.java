@@ -126,7 +126,8 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
     /**
      * The blocks of an array of that shape.
      *
-     * @throws ArrayException.BadArgument if the wishes do not fit the shape
+     * @throws ArrayException.BadArgument if the wishes do not fit the shape, or make blocks that
+     *     are too large (of 2^31 elements or more) or too many
      */
     public Chunks resolve(Shape shape, DType dtype) {
         if (axes.size() != shape.ndim() && axes.size() != 1) {
@@ -134,6 +135,7 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
                     "chunks for %d axes of an array of shape %s, which has %d"
                             .formatted(axes.size(), shape, shape.ndim()));
         }
+        shape.size(); // refuses one that is too large to count
         var extents = new long[shape.ndim()][];
         boolean isOpen = false;
         for (int axis = 0; axis < extents.length; axis++) {
@@ -172,6 +174,11 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
     }
 
     private static void requireFits(Chunks chunks, Shape shape, DType dtype) {
+        double blocks = 1;
+        for (int axis = 0; axis < chunks.ndim(); axis++) {
+            blocks *= chunks.count(axis);
+        }
+        Chunks.requireFew((long) blocks, "an array of shape " + shape);
         long most = Integer.MAX_VALUE / dtype.parts();
         if (chunks.largest() > most) {
             throw new ArrayException.BadArgument(

@@ -21,6 +21,9 @@ public final class Chunks implements Serializable {
     /** The extent of a block that is not known before it is computed. */
     public static final long UNKNOWN = -1;
 
+    /** The most blocks of an array: more tasks than any scheduler keeps. */
+    private static final long MOST = 1L << 26;
+
     private final long[][] extents;
 
     private Chunks(long[][] extents) {
@@ -51,6 +54,15 @@ public final class Chunks implements Serializable {
     /** One block of that shape. */
     public static Chunks single(Shape shape) {
         return of(shape.stream().mapToObj(extent -> new long[] {extent}).toArray(long[][]::new));
+    }
+
+    /** Refuses more blocks than a computation can have. */
+    static void requireFew(long count, String what) {
+        if (count > MOST) {
+            throw new ArrayException.BadArgument(
+                    "%s has %d blocks, allowed are %d; make them larger"
+                            .formatted(what, count, MOST));
+        }
     }
 
     public int ndim() {
@@ -220,7 +232,8 @@ public final class Chunks implements Serializable {
         if (total == 0) {
             return new long[] {0};
         }
-        int count = Math.toIntExact((total - 1) / extent + 1);
+        long count = (total - 1) / extent + 1;
+        requireFew(count, "an axis of extent %d in blocks of %d".formatted(total, extent));
         return LongStream.range(0, count).map(i -> Math.min(extent, total - i * extent)).toArray();
     }
 }

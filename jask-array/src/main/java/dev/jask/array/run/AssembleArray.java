@@ -1,7 +1,9 @@
 package dev.jask.array.run;
 
+import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Assembler;
 import dev.jask.graph.Grid;
+import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
@@ -17,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param grid how the blocks lie
  */
 public record AssembleArray(Grid grid, DType dtype) implements Assembler<NDArray> {
+
+    /** Refuses blocks that make no array in memory. */
+    public static void requireFits(Chunks chunks, DType dtype) {
+        long most = Integer.MAX_VALUE / dtype.parts();
+        if (chunks.isKnown() && chunks.shape().size() > most) {
+            throw new ArrayException.ShapeMismatch(
+                    "%d elements of shape %s do not fit into one array in memory, which has at most %d; reduce or slice them, persist() them, or take them block by block"
+                            .formatted(chunks.shape().size(), chunks.shape(), most));
+        }
+    }
 
     @Override
     public NDArray assemble(List<? extends @Nullable Object> results) {

@@ -50,8 +50,8 @@ public record CholeskyBlock(DType dtype) implements TaskFunction {
             return LinearAlgebra.cholesky(left);
         } catch (ArrayException.LinearAlgebra e) {
             throw new ArrayException.LinearAlgebra(
-                    "cholesky: the matrix is not positive definite: in block (%d, %d), which begins at row %d, %s"
-                            .formatted(place.row(), place.column(), place.before(), e.getMessage()),
+                    "%s; it is one in block (%d, %d), which begins at row %d"
+                            .formatted(e.getMessage(), place.row(), place.column(), place.before()),
                     e);
         }
     }
