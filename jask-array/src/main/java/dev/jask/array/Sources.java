@@ -49,6 +49,11 @@ final class Sources {
             Shape shape = shape(box.subList(0, box.size() - distribution.drawShape().ndim()));
             return distribution.draw(seed.child(number).stream(), shape, dtype);
         }
+
+        @Override
+        public boolean makesNew() {
+            return true;
+        }
     }
 
     /** The numbers from 0 up to a count in a random order. */

@@ -1,6 +1,7 @@
 package dev.jask.graph;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,23 @@ final class Fused implements TaskFunction {
                 int argument = arguments[step][i];
                 given[i] = argument >= 0 ? inputs.get(argument) : results[~argument];
             }
+            BitSet own = own(arguments[step]);
             dropRead(arguments[step], results);
-            results[step] = functions[step].apply(new Inputs(parameters.values().get(step), given));
+            results[step] =
+                    functions[step].apply(new Inputs(parameters.values().get(step), given, own));
         }
         return results[functions.length - 1];
+    }
+
+    /** Which arguments are new results of earlier functions, each read at one place. */
+    private BitSet own(int[] arguments) {
+        var own = new BitSet(arguments.length);
+        for (int i = 0; i < arguments.length; i++) {
+            int argument = arguments[i];
+            boolean isRead = argument < 0 && functions[~argument].givesNew();
+            own.set(i, isRead && Arrays.stream(arguments).filter(a -> a == argument).count() == 1);
+        }
+        return own;
     }
 
     /** Each result has one reader, and need not be held beyond it. */
@@ -47,6 +61,11 @@ final class Fused implements TaskFunction {
                 results[~argument] = null;
             }
         }
+    }
+
+    @Override
+    public boolean givesNew() {
+        return functions[functions.length - 1].givesNew();
     }
 
     int size() {

@@ -2,6 +2,7 @@ package dev.jask.graph;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,10 @@ final class FusedBlocks implements TaskFunction {
             Step step = steps.get(i);
             long block = step.place().index(whole.index());
             var given = new ArrayList<@Nullable Object>();
+            var own = new BitSet();
             for (Slot slot : step.slots()) {
                 if (slot instanceof Slot.Result(int from)) {
+                    own.set(given.size(), isOwn(step, slot, from));
                     given.add(results[from]);
                 } else {
                     int end = next + count(slot, block);
@@ -120,9 +123,15 @@ final class FusedBlocks implements TaskFunction {
             }
             dropRead(step, results);
             var parameter = new Blockwise.Block(block, step.constants());
-            results[i] = step.function().apply(new Inputs(parameter, given.toArray()));
+            results[i] = step.function().apply(new Inputs(parameter, given.toArray(), own));
         }
         return results[results.length - 1];
+    }
+
+    /** Whether it is a new result that is read at one place. */
+    private boolean isOwn(Step step, Slot slot, int from) {
+        return steps.get(from).function().givesNew()
+                && step.slots().stream().filter(slot::equals).count() == 1;
     }
 
     private static int count(Slot slot, long block) {
@@ -140,6 +149,11 @@ final class FusedBlocks implements TaskFunction {
                 results[from] = null;
             }
         }
+    }
+
+    @Override
+    public boolean givesNew() {
+        return steps.getLast().function().givesNew();
     }
 
     int size() {

@@ -20,4 +20,13 @@ public interface TaskFunction extends Serializable {
      *     computation's failure
      */
     @Nullable Object apply(Inputs inputs) throws Exception;
+
+    /**
+     * Whether each result is new in all its parts: nothing else, no input and no earlier result,
+     * shares memory with it. A function that reads such a result in the same task, and is the only
+     * one to do so, may take the memory for its own: see {@link Inputs#isOwn}.
+     */
+    default boolean givesNew() {
+        return false;
+    }
 }

@@ -279,4 +279,58 @@ class LayerFusionTest {
         }
         assertThat(fewer).isGreaterThan(60);
     }
+
+    /** Gives something new each time. */
+    private record Makes() implements TaskFunction {
+
+        @Override
+        public Object apply(Inputs inputs) {
+            return List.of("new");
+        }
+
+        @Override
+        public boolean givesNew() {
+            return true;
+        }
+    }
+
+    /** Gives which of its inputs it may write over. */
+    private record Owns() implements TaskFunction {
+
+        @Override
+        public Object apply(Inputs inputs) {
+            return IntStream.range(0, inputs.size()).mapToObj(inputs::isOwn).toList();
+        }
+    }
+
+    @Test
+    void results_thatAreNewAndReadOnce_areTheReadersOwn() {
+        Graph graph =
+                Graph.of(
+                        new Blockwise(group("new"), MANY, new Makes(), List.of()),
+                        new Blockwise(group("twice"), MANY, new Makes(), List.of()),
+                        new Blockwise(group("kept"), MANY, new Makes(), List.of()),
+                        layer("old", MANY, new BlockInput.Constant("file")),
+                        new Blockwise(
+                                group("last"),
+                                MANY,
+                                new Owns(),
+                                List.of(
+                                        blocks("new", MANY, 0),
+                                        blocks("old", MANY, 0),
+                                        blocks("twice", MANY, 0),
+                                        blocks("twice", MANY, 0),
+                                        blocks("kept", MANY, 0))));
+        List<Key> outputs = new ArrayList<>(group("last").keys(100));
+        outputs.addAll(group("kept").keys(100));
+
+        for (PlanOptions options : List.of(FUSED, PlanOptions.DEFAULT)) {
+            TaskStream plan = Plan.of(graph, outputs, options);
+            assertThat(plan.sizes()).isEqualTo(Map.of("last", 100L, "kept", 100L));
+            assertThat(Graphs.run(plan, Map.of()))
+                    .containsEntry(group("last").key(3), List.of(true, false, false, false, false));
+        }
+        assertThat(Graphs.run(Plan.of(graph, outputs, UNFUSED), Map.of()))
+                .containsEntry(group("last").key(3), List.of(false, false, false, false, false));
+    }
 }

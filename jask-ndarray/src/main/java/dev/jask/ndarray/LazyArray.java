@@ -2,6 +2,7 @@ package dev.jask.ndarray;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -120,6 +121,26 @@ public final class LazyArray
     /** Runs it: a new array. */
     public NDArray compute() {
         return Evaluator.evaluate(this);
+    }
+
+    /**
+     * Runs it, into the Java array of an input if that is one to write over: it has the result's
+     * dtype and shape and is all there is in its Java array. Otherwise a new array, and nothing is
+     * written over.
+     *
+     * @param spare which of the inputs nobody needs any more; no other input may share its numbers
+     */
+    public NDArray computeOver(IntPredicate spare) {
+        for (int k = 0; k < inputs.size(); k++) {
+            NDArray input = inputs.get(k);
+            boolean fits =
+                    input.dtype() == dtype() && input.shape().equals(shape) && input.isWhole();
+            if (fits && spare.test(k)) {
+                Evaluator.store(this, input);
+                return input;
+            }
+        }
+        return compute();
     }
 
     @Override

@@ -8,6 +8,11 @@ import java.util.List;
 /** Makes or reads blocks of an array. */
 public sealed interface BlockSource extends Serializable {
 
+    /** Whether each block is a new array that nothing else shares memory with. */
+    default boolean makesNew() {
+        return false;
+    }
+
     /** Any part of the array can be made, whatever blocks it is cut into. */
     non-sealed interface Parts extends BlockSource {
 

@@ -57,6 +57,11 @@ public record ContractBlocks(
                 .transpose(result.stream().mapToInt(labels::indexOf).toArray());
     }
 
+    @Override
+    public boolean givesNew() {
+        return true;
+    }
+
     private int partner(int k, int pairs) {
         return pairs + (partners.isEmpty() ? k : partners.get(k));
     }

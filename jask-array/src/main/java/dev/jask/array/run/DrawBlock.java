@@ -21,4 +21,9 @@ public record DrawBlock(DistributionFamily family, RandomSeed seed, Chunks chunk
                 IntStream.range(0, inputs.size()).mapToObj(k -> inputs.<NDArray>get(k)).toList();
         return family.draw(seed.child(block.index()).stream(), parameters);
     }
+
+    @Override
+    public boolean givesNew() {
+        return true;
+    }
 }

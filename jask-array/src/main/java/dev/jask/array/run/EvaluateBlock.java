@@ -6,13 +6,24 @@ import dev.jask.ndarray.Formula;
 import dev.jask.ndarray.LazyArray;
 import dev.jask.ndarray.NDArray;
 
-/** Computes a formula over blocks: a new block. */
+/**
+ * Computes a formula over blocks: a new block, or one that nobody else has, written over element by
+ * element.
+ */
 public record EvaluateBlock(BlockViews views) implements TaskFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {
         LazyArray lazy = views.over(inputs);
-        boolean isView = views.formula() instanceof Formula.Input;
-        return isView ? lazy.inputs().getFirst() : lazy.compute();
+        return isView() ? lazy.inputs().getFirst() : lazy.computeOver(inputs::isOwn);
+    }
+
+    private boolean isView() {
+        return views.formula() instanceof Formula.Input;
+    }
+
+    @Override
+    public boolean givesNew() {
+        return !isView();
     }
 }

@@ -28,6 +28,11 @@ public record ReadBlock(BlockSource source, List<Index.Span> spans, Chunks chunk
         };
     }
 
+    @Override
+    public boolean givesNew() {
+        return source.makesNew();
+    }
+
     private List<Index.Span> box(long[] block) {
         return IntStream.range(0, spans.size())
                 .mapToObj(axis -> {
