@@ -59,6 +59,7 @@ public final class Array extends ArrayFactories
                 Mappable,
                 Storable,
                 Drawable,
+                Rechunkable,
                 JaskCollection<NDArray> {
 
     /** So many partial results are put together at a time. */

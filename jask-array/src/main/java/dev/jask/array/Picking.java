@@ -1,5 +1,6 @@
 package dev.jask.array;
 
+import dev.jask.array.chunk.ChunkBounds;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Opaque;
@@ -51,12 +52,38 @@ final class Picking {
         for (int axis = places.length; axis < chunks.ndim(); axis++) {
             row *= Math.max(1, Arrays.stream(chunks.along(axis)).max().orElse(1));
         }
-        long most = Math.max(1, chunks.largest() / row);
-        return rows(of, places, Chunks.regular(places[0].length, most));
+        var blocks = new BlockPlaces(chunks, places.length);
+        ChunkBounds.Rows chosen =
+                ChunkBounds.DEFAULT.rows(
+                        Math.max(1, chunks.largest() / row),
+                        places[0].length,
+                        (double) row * of.dtype().itemSize(),
+                        chunks.size(),
+                        perBlock -> edges(blocks, places, perBlock));
+        return rows(of, places, Chunks.regular(places[0].length, chosen.rows()), chosen.note());
+    }
+
+    /** How many blocks all blocks of the result read together, of so many rows each. */
+    private static long edges(BlockPlaces blocks, long[][] places, long perBlock) {
+        var readBy = new long[Math.toIntExact(blocks.size())];
+        long edges = 0;
+        for (int row = 0; row < places[0].length; row++) {
+            long reader = row / perBlock + 1;
+            blocks.find(places, row);
+            if (readBy[(int) blocks.block()] != reader) {
+                readBy[(int) blocks.block()] = reader;
+                edges++;
+            }
+        }
+        return edges * blocks.others();
     }
 
     /** Rows, so many in each block. */
     static ArrayExpr rows(ArrayExpr of, long[][] places, long[] counts) {
+        return rows(of, places, counts, "");
+    }
+
+    private static ArrayExpr rows(ArrayExpr of, long[][] places, long[] counts, String note) {
         var picking = new Picking(of, places, counts);
         var extents = new ArrayList<long[]>();
         extents.add(counts);
@@ -69,7 +96,8 @@ final class Picking {
                 List.of(of),
                 of.dtype(),
                 Chunks.of(extents.toArray(long[][]::new)),
-                (group, inputs) -> picking.layers(group, inputs.getFirst()));
+                (group, inputs) -> picking.layers(group, inputs.getFirst()),
+                note);
     }
 
     private List<Layer> layers(KeyGroup group, KeyGroup from) {

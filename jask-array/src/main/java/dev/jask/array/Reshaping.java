@@ -2,6 +2,7 @@ package dev.jask.array;
 
 import dev.jask.array.chunk.Chunking;
 import dev.jask.array.chunk.Chunks;
+import dev.jask.array.chunk.RechunkOptions;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Rechunk;
 import dev.jask.array.expr.Source;
@@ -49,16 +50,26 @@ final class Reshaping {
                     "full", nothing, nothing, of.dtype(), Chunking.AUTO.resolve(shape, of.dtype()));
         }
         List<FlatGroup> groups = groups(of.chunks(), shape);
-        ArrayExpr cut = Rechunk.of(of, chunks(groups.stream().map(FlatGroup::from).toList()));
         Chunks target = chunks(groups.stream().map(FlatGroup::to).toList());
         boolean isDirect = groups.stream().allMatch(FlatGroup::isDirect);
+        String note = note(was, shape, isDirect);
+        ArrayExpr cut = rechunked(of, chunks(groups.stream().map(FlatGroup::from).toList()), note);
         if (isDirect) {
             return reshaped(cut, target);
         }
         Chunks flat = Chunks.of(groups.stream().map(FlatGroup::flatFrom).toArray(long[][]::new));
         Chunks flatTarget =
                 Chunks.of(groups.stream().map(FlatGroup::flatTo).toArray(long[][]::new));
-        return reshaped(Rechunk.of(reshaped(cut, flat), flatTarget), target);
+        return reshaped(rechunked(reshaped(cut, flat), flatTarget, note), target);
+    }
+
+    private static ArrayExpr rechunked(ArrayExpr of, Chunks chunks, String note) {
+        return Rechunk.of(of, chunks, RechunkOptions.DEFAULT, note);
+    }
+
+    private static String note(Shape was, Shape shape, boolean isDirect) {
+        return "reshape %s to %s: blocks of the one are not blocks of the other, so it is rechunked %s"
+                .formatted(was, shape, isDirect ? "first" : "where it is laid out flat");
     }
 
     private static ArrayExpr reshaped(ArrayExpr of, Chunks chunks) {

@@ -1,7 +1,10 @@
 package dev.jask.array;
 
+import dev.jask.array.chunk.ChunkBounds;
 import dev.jask.array.chunk.Chunks;
+import dev.jask.array.chunk.RechunkOptions;
 import dev.jask.array.expr.ArrayExpr;
+import dev.jask.array.expr.Rechunk;
 import dev.jask.array.expr.Slice;
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.Index;
@@ -69,7 +72,16 @@ record Selection(ArrayExpr sliced, List<Integer> order, List<NDArray> picks, Lis
                 case Index.Ellipsis _ -> throw new IllegalStateException("spelled out before");
             }
         }
-        return new Selection(Slice.of(of, spans), order, picks, axes);
+        return new Selection(sliced(of, spans), order, picks, axes);
+    }
+
+    /** What is selected at a step, in blocks that are worth having. */
+    private static ArrayExpr sliced(ArrayExpr of, List<Index.Span> spans) {
+        ArrayExpr sliced = Slice.of(of, spans);
+        ChunkBounds.Chosen chosen =
+                ChunkBounds.DEFAULT.withoutCrumbs(
+                        "slice", of.chunks(), sliced.chunks(), of.dtype());
+        return Rechunk.of(sliced, chosen.chunks(), RechunkOptions.DEFAULT, chosen.note());
     }
 
     private static Index.Span whole(Chunks chunks, int axis) {

@@ -571,6 +571,19 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         return config().get(Settings.NATIVE_MEMORY);
     }
 
+    @Override
+    public int workers() {
+        return snapshot().workers().size();
+    }
+
+    @Override
+    public long resultBytes() {
+        return snapshot().workers().stream()
+                .mapToLong(SchedulerSnapshot.WorkerStats::memoryLimit)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     // ---- questions
 
     /** Which workers hold the results of these futures. */

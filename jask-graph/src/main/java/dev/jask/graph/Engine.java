@@ -31,4 +31,17 @@ public interface Engine {
     default long memoryBytes() {
         return Long.MAX_VALUE;
     }
+
+    /** How many processes compute and hold results: what is read elsewhere travels between them. */
+    default int workers() {
+        return 1;
+    }
+
+    /**
+     * How many bytes of results the smallest of the {@link #workers} holds in memory before they go
+     * to disk. {@link Long#MAX_VALUE} where that is not known.
+     */
+    default long resultBytes() {
+        return Long.MAX_VALUE;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param name what people recognise it by
  * @param inputs what it reads
  * @param tasks makes its tasks
+ * @param note what was decided about its blocks, for people; empty if nothing was
  */
 public record Opaque(
         Token token,
@@ -20,11 +21,22 @@ public record Opaque(
         List<ArrayExpr> inputs,
         DType dtype,
         Chunks chunks,
-        TaskMaker tasks)
+        TaskMaker tasks,
+        String note)
         implements ArrayExpr {
 
     public Opaque {
         inputs = List.copyOf(inputs);
+    }
+
+    public Opaque(
+            Token token,
+            String name,
+            List<ArrayExpr> inputs,
+            DType dtype,
+            Chunks chunks,
+            TaskMaker tasks) {
+        this(token, name, inputs, dtype, chunks, tasks, "");
     }
 
     /** Makes the tasks of an operation. */

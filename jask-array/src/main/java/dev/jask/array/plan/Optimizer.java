@@ -52,8 +52,7 @@ public final class Optimizer {
                         case Source source -> source;
                         case Held held -> held;
                         case Slice slice -> slice(slice);
-                        case Rechunk(Token _, ArrayExpr of, Chunks chunks) ->
-                                rechunk(rewrite(of), chunks);
+                        case Rechunk rechunk -> rechunk(rechunk, rewrite(rechunk.of()));
                         case Elementwise elementwise -> elementwise(elementwise);
                         case Concatenate concatenate ->
                                 Concatenate.of(
@@ -72,7 +71,8 @@ public final class Optimizer {
                                         opaque.inputs().stream().map(this::rewrite).toList(),
                                         opaque.dtype(),
                                         opaque.chunks(),
-                                        opaque.tasks());
+                                        opaque.tasks(),
+                                        opaque.note());
                     };
             done.put(expr.token(), known);
         }
@@ -96,7 +96,12 @@ public final class Optimizer {
             case Source source when source.source() instanceof BlockSource.Parts ->
                     source.sliced(slice.spans(), slice.chunks());
             case Rechunk inner when inner.chunks().isKnown() ->
-                    rewrite(Rechunk.of(Slice.of(inner.of(), slice.spans()), slice.chunks()));
+                    rewrite(
+                            Rechunk.of(
+                                    Slice.of(inner.of(), slice.spans()),
+                                    slice.chunks(),
+                                    inner.options(),
+                                    inner.reason()));
             case Concatenate inner when inner.chunks().isKnown() ->
                     rewrite(Concatenation.sliced(inner, slice));
             default -> {
@@ -156,14 +161,15 @@ public final class Optimizer {
                 slice.token(), inner.name(), inner.formula(), operands, slice.chunks());
     }
 
-    private static ArrayExpr rechunk(ArrayExpr of, Chunks chunks) {
+    private static ArrayExpr rechunk(Rechunk rechunk, ArrayExpr of) {
         return switch (of) {
-            case Rechunk inner -> Rechunk.of(inner.of(), chunks);
+            case Rechunk inner ->
+                    Rechunk.of(inner.of(), rechunk.chunks(), rechunk.options(), rechunk.reason());
             case Source source
                     when source.source() instanceof BlockSource.Parts parts
-                            && isReadOnce(source, parts, chunks) ->
-                    source.rechunked(chunks);
-            default -> Rechunk.of(of, chunks);
+                            && isReadOnce(source, parts, rechunk.chunks()) ->
+                    source.rechunked(rechunk.chunks());
+            default -> Rechunk.of(of, rechunk.chunks(), rechunk.options(), rechunk.reason());
         };
     }
 

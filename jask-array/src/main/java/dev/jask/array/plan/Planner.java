@@ -19,6 +19,7 @@ import dev.jask.graph.Blockwise;
 import dev.jask.graph.Graph;
 import dev.jask.graph.KeyGroup;
 import dev.jask.graph.Layer;
+import dev.jask.graph.Lazy;
 import dev.jask.graph.Materialized;
 import dev.jask.graph.Task;
 import dev.jask.graph.Token;
@@ -37,7 +38,10 @@ import java.util.stream.IntStream;
  */
 public final class Planner {
 
+    private static final System.Logger LOG = System.getLogger(Planner.class.getName());
+
     private final Fusion fusion;
+    private final Lazy<Room> room = new Lazy<>(Room::current);
     private final Map<Token, KeyGroup> planned = new HashMap<>();
     private final List<Layer> layers = new ArrayList<>();
     private final List<Graph> held = new ArrayList<>();
@@ -85,14 +89,13 @@ public final class Planner {
                                 group));
             }
             case Slice slice -> layers.add(slice(slice, group, group(slice.of())));
-            case Rechunk rechunk ->
-                    layers.add(
-                            Rechunking.layer(
-                                    rechunk.of().chunks(),
-                                    rechunk.chunks(),
-                                    rechunk.dtype(),
-                                    group,
-                                    group(rechunk.of())));
+            case Rechunk rechunk -> {
+                RechunkPlan plan = RechunkPlan.of(rechunk, room::get);
+                if (!plan.fits()) {
+                    LOG.log(System.Logger.Level.WARNING, plan.warning());
+                }
+                layers.addAll(plan.layers(group, group(rechunk.of())));
+            }
             case Concatenate concatenate ->
                     layers.add(
                             Concatenation.layer(

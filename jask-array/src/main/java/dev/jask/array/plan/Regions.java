@@ -1,7 +1,10 @@
 package dev.jask.array.plan;
 
 import dev.jask.array.chunk.Chunks;
+import dev.jask.array.run.CutShard;
 import dev.jask.array.run.JoinParts;
+import dev.jask.array.run.SliceBlock;
+import dev.jask.graph.Annotations;
 import dev.jask.graph.Grid;
 import dev.jask.graph.Key;
 import dev.jask.graph.KeyGroup;
@@ -19,6 +22,12 @@ import java.util.stream.IntStream;
  * overlaps. Regions may overlap each other.
  */
 public final class Regions {
+
+    /**
+     * Shards are cut as soon as their block is there. In the order of the graph each would be cut
+     * when it is read, and all blocks be held until then.
+     */
+    private static final Annotations FIRST = Annotations.NONE.withPriority(1);
 
     private final Chunks was;
     private final KeyGroup from;
@@ -50,15 +59,82 @@ public final class Regions {
             KeyGroup from) {
         var maker = new Regions(was, regions, from);
         var function = new JoinParts(dtype);
-        Grid grid = Grid.of(maker.overlaps.stream().mapToLong(List::size).toArray());
         var tasks = new ArrayList<Task>();
+        maker.forEach((number, keys, pieces) ->
+                tasks.add(
+                        new Task(group.key(number), function, new JoinParts.Joint(pieces), keys)));
+        return Materialized.of(tasks);
+    }
+
+    /**
+     * The layer of tasks that cut each block into a shard for each region that it overlaps, and of
+     * those that put the shards together. No task keeps or reads more than it needs of a block.
+     *
+     * @param shards the keys of the shards
+     */
+    static Layer sharded(
+            Chunks was,
+            List<List<Index.Span>> regions,
+            DType dtype,
+            KeyGroup group,
+            KeyGroup from,
+            KeyGroup shards) {
+        var maker = new Regions(was, regions, from);
+        var join = new JoinParts(dtype);
+        var cut = new CutShard();
+        var tasks = new ArrayList<Task>();
+        var shardTasks = new ArrayList<Task>();
+        maker.forEach((number, keys, pieces) -> {
+            if (pieces.size() == 1) {
+                var part = new SliceBlock.Part(pieces.getFirst().from());
+                tasks.add(new Task(group.key(number), cut, part, keys));
+                return;
+            }
+            var read = new ArrayList<Key>();
+            var joined = new ArrayList<JoinParts.Piece>();
+            for (int k = 0; k < pieces.size(); k++) {
+                JoinParts.Piece piece = pieces.get(k);
+                if (maker.isWhole(keys.get(k), piece)) {
+                    read.add(keys.get(k));
+                    joined.add(piece);
+                } else {
+                    Key shard = shards.key(shardTasks.size());
+                    var part = new SliceBlock.Part(piece.from());
+                    shardTasks.add(new Task(shard, cut, part, List.of(keys.get(k)), FIRST));
+                    read.add(shard);
+                    joined.add(new JoinParts.Piece(all(piece), piece.to()));
+                }
+            }
+            tasks.add(new Task(group.key(number), join, new JoinParts.Joint(joined), read));
+        });
+        tasks.addAll(shardTasks);
+        return Materialized.of(tasks);
+    }
+
+    private boolean isWhole(Key key, JoinParts.Piece piece) {
+        long[] block = was.grid().coordinates(key.index());
+        return IntStream.range(0, block.length)
+                .allMatch(axis -> piece.from().get(axis).size() == was.extent(axis, block[axis]));
+    }
+
+    private static List<Index.Span> all(JoinParts.Piece piece) {
+        return piece.from().stream().map(span -> new Index.Span(0, 1, span.size())).toList();
+    }
+
+    /** Takes what a region reads, and where that goes. */
+    @FunctionalInterface
+    private interface Receiver {
+        void take(long number, List<Key> keys, List<JoinParts.Piece> pieces);
+    }
+
+    private void forEach(Receiver receiver) {
+        Grid grid = Grid.of(overlaps.stream().mapToLong(List::size).toArray());
         for (long number = 0; number < grid.size(); number++) {
             var keys = new ArrayList<Key>();
             var pieces = new ArrayList<JoinParts.Piece>();
-            maker.add(grid.coordinates(number), new ArrayList<>(), keys, pieces);
-            tasks.add(new Task(group.key(number), function, new JoinParts.Joint(pieces), keys));
+            add(grid.coordinates(number), new ArrayList<>(), keys, pieces);
+            receiver.take(number, keys, pieces);
         }
-        return Materialized.of(tasks);
     }
 
     /** The regions of blocks that cover an axis one after the other. */

@@ -9,8 +9,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Takes a part of a block: a view of it. */
+/** Takes a part of a block: a view of it, or a copy of a small part, so that the block can go. */
 public record SliceBlock() implements TaskFunction {
+
+    /** A view keeps at most so many times its own bytes. */
+    private static final int KEPT_AT_MOST = 16;
 
     /**
      * What is taken, by axis.
@@ -26,6 +29,12 @@ public record SliceBlock() implements TaskFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {
+        NDArray view = view(inputs);
+        boolean isSmall = view.size() * view.dtype().itemSize() * KEPT_AT_MOST < view.storedBytes();
+        return isSmall ? view.copy() : view;
+    }
+
+    static NDArray view(Inputs inputs) {
         Part part = inputs.parameter();
         NDArray block = inputs.get(0);
         return block.part(

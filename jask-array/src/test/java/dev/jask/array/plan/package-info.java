@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.array.plan;
+
+import org.jspecify.annotations.NullMarked;
