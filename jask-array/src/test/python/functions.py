@@ -36,8 +36,8 @@ def numbers(shape, dtype="f8"):
 
 
 def convolutions():
-    some = (("f8", "f8"), ("i4", "i8"), ("c16", "f8"), ("f4", "f4"), ("c16", "c16"))
-    for n, m in ((1, 1), (7, 3), (3, 7), (9, 9), (8, 2)):
+    some = (("f8", "f8"), ("i4", "i8"), ("c16", "c16"))
+    for n, m in ((1, 1), (7, 3), (3, 7), (8, 8)):
         for one, other in some if n + m == 10 else some[:1]:
             a, b = numbers(n, one), numbers(m, other)
             if one == "f8":
@@ -85,7 +85,7 @@ def polynomials():
         add(f"vander-increasing-{columns}", np.vander(np.arange(6), columns, True), numbers=np.arange(6))
     x = RNG.random(40) * 10 - 4
     y = 3 * x**3 - x + 2 + RNG.normal(size=40)
-    for degree in (0, 1, 3, 5):
+    for degree in (0, 3):
         add(f"polyfit-{degree}", np.polyfit(x, y, degree), places=x, values=y)
         add(f"polyfit-{degree}", np.polyfit(x, np.stack([y, x], 1), degree), places=x, values=np.stack([y, x], 1))
     w = RNG.random(40)

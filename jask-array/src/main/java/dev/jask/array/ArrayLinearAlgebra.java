@@ -289,6 +289,50 @@ public final class ArrayLinearAlgebra {
     }
 
     /**
+     * A determinant as {@code sign·exp(logarithm)}, which does not overflow.
+     *
+     * @param sign 1 or -1; a complex number of absolute value 1 for complex matrices
+     * @param logarithm of the absolute value
+     */
+    public record SlogDet(Array sign, Array logarithm) {}
+
+    /**
+     * The determinant of a square matrix, from its {@linkplain #lu LU factorisation}: there are
+     * matrices, singular ones among them, that fail when it is computed.
+     */
+    public static Array det(Array a) {
+        return ArrayDeterminants.det(a);
+    }
+
+    /** The sign and the logarithm of the determinant, see {@link #det}. */
+    public static SlogDet slogdet(Array a) {
+        return ArrayDeterminants.slogdet(a);
+    }
+
+    /** The condition number, the largest singular value by the smallest, see {@link #svd}. */
+    public static Array cond(Array a) {
+        return ArrayDeterminants.cond(a);
+    }
+
+    /**
+     * How many singular values are larger than the largest one times the precision times the longer
+     * side, see {@link #svd}.
+     */
+    public static Array matrixRank(Array a) {
+        return ArrayDeterminants.matrixRank(a);
+    }
+
+    /** The pseudo-inverse; singular values up to 1e-15 of the largest one count as zero. */
+    public static Array pinv(Array a) {
+        return pinv(a, 1e-15);
+    }
+
+    /** The pseudo-inverse; singular values up to this part of the largest one count as zero. */
+    public static Array pinv(Array a, double cutoff) {
+        return ArrayDeterminants.pinv(a, cutoff);
+    }
+
+    /**
      * The solution of a system of equations by least squares.
      *
      * @param x the solution; the shortest one if there are several

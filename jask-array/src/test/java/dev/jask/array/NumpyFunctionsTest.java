@@ -206,7 +206,7 @@ final class NumpyFunctionsTest {
 
     @Test
     void polyfit_ofBlocks_isThatOfNumpy() {
-        for (int degree : new int[] {0, 1, 3, 5}) {
+        for (int degree : new int[] {0, 3}) {
             check(
                     "polyfit-" + degree,
                     "places",
