@@ -4,6 +4,7 @@ import dev.jask.array.chunk.Chunking;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.expr.ArrayExpr;
 import dev.jask.array.expr.Source;
+import dev.jask.array.run.BlockSource;
 import dev.jask.delayed.Delayed;
 import dev.jask.function.Fn1;
 import dev.jask.ndarray.DType;
@@ -34,7 +35,7 @@ public abstract sealed class ArrayFactories permits Array {
     public static Array from(NDArray array, Chunking chunks) {
         Chunks cut = chunks.resolve(array.shape(), array.dtype());
         return new Array(
-                Source.of("array", new Sources.InMemory(array), array, array.dtype(), cut));
+                Source.of("array", new BlockSource.InMemory(array), array, array.dtype(), cut));
     }
 
     /** Zeros: {@code float64}. */

@@ -157,7 +157,7 @@ public final class ArrayMemory {
 
         @Serial
         private Object writeReplace() {
-            return new Sources.InMemory(Segments.read(segment, layout));
+            return new BlockSource.InMemory(Segments.read(segment, layout));
         }
     }
 }

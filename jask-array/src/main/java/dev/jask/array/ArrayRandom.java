@@ -80,7 +80,7 @@ public final class ArrayRandom
     }
 
     private Array draw(Distribution distribution, Shape shape, DType dtype, Chunking chunks) {
-        Chunks cut = chunks.resolve(shape, dtype);
+        Chunks cut = chunks.onAnyMachine().resolve(shape, dtype);
         // A draw may give several numbers, which stay together.
         Chunks whole = cut;
         if (distribution.drawShape().ndim() > 0) {

@@ -2,10 +2,10 @@ package dev.jask.array;
 
 import dev.jask.array.chunk.Chunks;
 import dev.jask.array.run.AssembleArray;
+import dev.jask.array.run.ViewFunction;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Grid;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param check what it must give
  */
 record CallOnBlocks(BlockFunction function, List<Operand> operands, CheckBlock check)
-        implements TaskFunction {
+        implements ViewFunction {
 
     CallOnBlocks {
         operands = List.copyOf(operands);

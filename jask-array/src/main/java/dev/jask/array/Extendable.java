@@ -38,7 +38,9 @@ public sealed interface Extendable extends Shapeable<Array> permits Array {
         return new Array(Views.squeeze(self().expr(), axes));
     }
 
-    /** Repeated to a larger shape, in blocks of 128 MiB along axes that are repeated. */
+    /**
+     * Repeated to a larger shape, in blocks of {@link Chunking#AUTO} along axes that are repeated.
+     */
     @Override
     default Array broadcastTo(Shape shape) {
         return broadcastTo(shape, Chunking.AUTO);

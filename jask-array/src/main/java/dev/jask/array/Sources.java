@@ -21,15 +21,6 @@ final class Sources {
         return Shape.shape(box.stream().mapToLong(Index.Span::size).toArray());
     }
 
-    /** An array in memory. */
-    record InMemory(NDArray array) implements BlockSource.Parts {
-
-        @Override
-        public NDArray read(List<Index.Span> box) {
-            return array.part(box);
-        }
-    }
-
     /** The same number everywhere. */
     record Full(Scalar number, DType dtype) implements BlockSource.Parts {
 

@@ -19,6 +19,7 @@ public final class Benchmarks {
                             ClusterWorkloads.all(),
                             FrameWorkloads.all(),
                             ArrayWorkloads.all(),
+                            LargerArrays.all(),
                             TaskBench.all(),
                             StartupWorkloads.all(),
                             TransferWorkloads.all())

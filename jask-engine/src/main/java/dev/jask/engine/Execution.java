@@ -4,6 +4,7 @@ import dev.jask.graph.Inputs;
 import dev.jask.graph.JaskException;
 import dev.jask.graph.Key;
 import dev.jask.graph.Task;
+import dev.jask.graph.TaskFunction;
 import dev.jask.protocol.Failure;
 import dev.jask.worker.WorkerEvent;
 import dev.jask.worker.store.Store;
@@ -42,7 +43,7 @@ final class Execution {
             return failed(Failure.of(Failure.Kind.THROWN, "cancelled before it began"), slot);
         }
         try {
-            Object result = task.function().apply(new Inputs(task.parameter(), inputs(store)));
+            Object result = result(store);
             long nanos = System.nanoTime() - startNanos;
             long bytes = keep(store, result);
             return bytes < 0
@@ -54,6 +55,20 @@ final class Execution {
         } finally {
             end();
         }
+    }
+
+    /** A task that finds no memory is run once more, with all results on disk that can be. */
+    private @Nullable Object result(Store store) throws Exception {
+        try {
+            return apply(store);
+        } catch (OutOfMemoryError full) {
+            return store.withRoom(() -> apply(store));
+        }
+    }
+
+    private @Nullable Object apply(Store store) throws Exception {
+        TaskFunction function = task.function();
+        return function.kept(function.apply(new Inputs(task.parameter(), inputs(store))));
     }
 
     private @Nullable Object[] inputs(Store store) {

@@ -270,6 +270,25 @@ class LocalClientTest {
     }
 
     @Test
+    void taskFindsNoMemory_isRunOnceMoreWithResultsOnDisk() {
+        JaskFuture<long[]> held = client.submit(() -> new long[100_000]);
+        held.join();
+        var runs = new AtomicInteger();
+        JaskFuture<Integer> hungry =
+                client.submit(
+                        (long[] large) -> {
+                            if (runs.incrementAndGet() == 1) {
+                                throw new OutOfMemoryError("for once");
+                            }
+                            return large.length;
+                        },
+                        held);
+
+        assertThat(hungry.join()).isEqualTo(100_000);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
     void hugeResults_areSpilledAndComeBack() {
         Config small = config.toBuilder().set(Settings.MEMORY_LIMIT, 64_000_000L).build();
         try (Client tight = Client.local(small)) {

@@ -54,6 +54,15 @@ final class Fused implements TaskFunction {
         return own;
     }
 
+    @Override
+    public @Nullable Object kept(@Nullable Object result) {
+        Object kept = result;
+        for (TaskFunction function : functions) {
+            kept = function.kept(kept);
+        }
+        return kept;
+    }
+
     /** Each result has one reader, and need not be held beyond it. */
     private static void dropRead(int[] arguments, @Nullable Object[] results) {
         for (int argument : arguments) {

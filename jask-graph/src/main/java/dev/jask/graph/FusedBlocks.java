@@ -134,6 +134,15 @@ final class FusedBlocks implements TaskFunction {
                 && step.slots().stream().filter(slot::equals).count() == 1;
     }
 
+    @Override
+    public @Nullable Object kept(@Nullable Object result) {
+        Object kept = result;
+        for (Step step : steps) {
+            kept = step.function().kept(kept);
+        }
+        return kept;
+    }
+
     private static int count(Slot slot, long block) {
         return switch (slot) {
             case Slot.Result _ -> 0;

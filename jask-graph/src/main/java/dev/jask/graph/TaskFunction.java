@@ -29,4 +29,13 @@ public interface TaskFunction extends Serializable {
     default boolean givesNew() {
         return false;
     }
+
+    /**
+     * What is kept of a result once the task is over: for instance a copy of a view that would keep
+     * much more in memory than it shows. All functions of a fused task are asked about what leaves
+     * it, as a later one may hand on what an earlier one gave.
+     */
+    default @Nullable Object kept(@Nullable Object result) {
+        return result;
+    }
 }

@@ -6,7 +6,25 @@ import java.util.Arrays;
 /** Extents of blocks along the axes that leave them open, from the elements a block may have. */
 final class AutoChunks {
 
+    /**
+     * So many blocks fit into the heap for each processor: a task reads two or three and makes one,
+     * others are held for tasks to come, and a collector needs room.
+     */
+    private static final int BLOCKS_EACH = 16;
+
+    private static final long LEAST_BYTES = 1L << 20;
+
     private AutoChunks() {}
+
+    /** What a block takes in this JVM. */
+    static long bytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return bytes(runtime.maxMemory(), runtime.availableProcessors());
+    }
+
+    static long bytes(long heap, int processors) {
+        return Math.clamp(heap / processors / BLOCKS_EACH, LEAST_BYTES, Chunking.DEFAULT_BYTES);
+    }
 
     /**
      * Fills in the axes without extents: as near to cubes as the array's extents allow.

@@ -20,11 +20,18 @@ import java.util.regex.Pattern;
  */
 public record Chunking(List<Wish> axes, long bytes) implements Serializable {
 
-    /** What a block takes if nothing else is said: 128 MiB. */
+    /** What a block takes at most if nothing else is said: 128 MiB. */
     public static final long DEFAULT_BYTES = 128L << 20;
 
-    /** Blocks of 128 MiB, cut along all axes. */
-    public static final Chunking AUTO = new Chunking(List.of(new Wish.Auto()), DEFAULT_BYTES);
+    /** Stands for as many bytes as suit the memory there is. */
+    private static final long AS_MEMORY_ALLOWS = Long.MAX_VALUE;
+
+    /**
+     * Blocks cut along all axes, of 128 MiB, or less in a JVM whose heap has no room for sixteen
+     * such blocks for each processor. Random arrays are cut alike everywhere, as their numbers
+     * depend on it.
+     */
+    public static final Chunking AUTO = new Chunking(List.of(new Wish.Auto()), AS_MEMORY_ALLOWS);
 
     private static final Pattern BYTES =
             Pattern.compile(
@@ -69,7 +76,7 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
     /** Blocks of those extents, by axis; one alone goes for all axes; -1 is the whole axis. */
     public static Chunking chunks(long... extents) {
         return new Chunking(
-                Arrays.stream(extents).mapToObj(Chunking::wish).toList(), DEFAULT_BYTES);
+                Arrays.stream(extents).mapToObj(Chunking::wish).toList(), AS_MEMORY_ALLOWS);
     }
 
     private static Wish wish(long extent) {
@@ -111,7 +118,7 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
                 chunks.toList().stream()
                         .map(along -> (Wish) new Wish.Exact(Arrays.stream(along).boxed().toList()))
                         .toList(),
-                DEFAULT_BYTES);
+                AS_MEMORY_ALLOWS);
     }
 
     /** The same with another wish for an axis, of an array with so many. */
@@ -121,6 +128,11 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
             changed.add(i == axis ? wish : axes.get(axes.size() == 1 ? 0 : i));
         }
         return new Chunking(changed, bytes);
+    }
+
+    /** The same, without regard to the memory there is. */
+    public Chunking onAnyMachine() {
+        return new Chunking(axes, bytes == AS_MEMORY_ALLOWS ? DEFAULT_BYTES : bytes);
     }
 
     /**
@@ -151,7 +163,8 @@ public record Chunking(List<Wish> axes, long bytes) implements Serializable {
             isOpen |= wish instanceof Wish.Auto;
         }
         if (isOpen) {
-            AutoChunks.fill(extents, shape, Math.max(1, bytes / dtype.itemSize()));
+            long most = bytes == AS_MEMORY_ALLOWS ? AutoChunks.bytes() : bytes;
+            AutoChunks.fill(extents, shape, Math.max(1, most / dtype.itemSize()));
         }
         Chunks chunks = Chunks.of(extents);
         requireFits(chunks, shape, dtype);

@@ -10,13 +10,16 @@ import dev.jask.array.expr.Rechunk;
 import dev.jask.array.expr.Reduce;
 import dev.jask.array.expr.Slice;
 import dev.jask.array.expr.Source;
+import dev.jask.array.run.BlockSource;
 import dev.jask.array.run.BlockViews;
 import dev.jask.array.run.EvaluateBlock;
+import dev.jask.array.run.GiveBlock;
 import dev.jask.array.run.ReadBlock;
 import dev.jask.array.run.SliceBlock;
 import dev.jask.graph.BlockInput;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Graph;
+import dev.jask.graph.Grid;
 import dev.jask.graph.KeyGroup;
 import dev.jask.graph.Layer;
 import dev.jask.graph.Lazy;
@@ -25,6 +28,7 @@ import dev.jask.graph.Task;
 import dev.jask.graph.Token;
 import dev.jask.ndarray.Formula;
 import dev.jask.ndarray.Index;
+import dev.jask.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +115,21 @@ public final class Planner {
 
     private static Layer source(Source source, KeyGroup group) {
         var function = new ReadBlock(source.source(), source.spans(), source.chunks());
-        return new Blockwise(group, source.chunks().grid(), function, List.of());
+        return source.source() instanceof BlockSource.InMemory(NDArray array)
+                ? inMemory(array, function, group)
+                : new Blockwise(group, source.chunks().grid(), function, List.of());
+    }
+
+    /** Each task has its own block, so that no machine needs the whole array for one of them. */
+    private static Layer inMemory(NDArray array, ReadBlock places, KeyGroup group) {
+        var give = new GiveBlock();
+        Grid grid = places.chunks().grid();
+        var tasks = new ArrayList<Task>();
+        for (long number = 0; number < grid.size(); number++) {
+            List<Index.Span> box = places.box(grid.coordinates(number));
+            tasks.add(new Task(group.key(number), give, new GiveBlock.Part(array, box), List.of()));
+        }
+        return Materialized.of(tasks);
     }
 
     private Layer elementwise(Elementwise expr, KeyGroup group) {

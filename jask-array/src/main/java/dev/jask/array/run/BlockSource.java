@@ -32,6 +32,19 @@ public sealed interface BlockSource extends Serializable {
         }
     }
 
+    /**
+     * An array in memory. Its blocks are views; to another machine each travels alone.
+     *
+     * @param array all of it
+     */
+    record InMemory(NDArray array) implements Parts {
+
+        @Override
+        public NDArray read(List<Index.Span> box) {
+            return array.part(box);
+        }
+    }
+
     /** Blocks are made as they are numbered; other blocks would be others. */
     non-sealed interface Blocks extends BlockSource {
 

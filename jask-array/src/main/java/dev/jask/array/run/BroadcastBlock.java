@@ -3,7 +3,6 @@ package dev.jask.array.run;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.NDArray;
 
 /**
@@ -11,7 +10,7 @@ import dev.jask.ndarray.NDArray;
  *
  * @param chunks the blocks of the result
  */
-public record BroadcastBlock(Chunks chunks) implements TaskFunction {
+public record BroadcastBlock(Chunks chunks) implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

@@ -1,7 +1,6 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.NDArray;
 import java.util.stream.IntStream;
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param axis the axis
  */
-public record CompressBlock(int axis) implements TaskFunction {
+public record CompressBlock(int axis) implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

@@ -1,7 +1,6 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.Formula;
 import dev.jask.ndarray.LazyArray;
 import dev.jask.ndarray.NDArray;
@@ -10,7 +9,7 @@ import dev.jask.ndarray.NDArray;
  * Computes a formula over blocks: a new block, or one that nobody else has, written over element by
  * element.
  */
-public record EvaluateBlock(BlockViews views) implements TaskFunction {
+public record EvaluateBlock(BlockViews views) implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

@@ -1,11 +1,10 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.NDArray;
 
 /** A block with its elements in one row. */
-public record FlattenBlock() implements TaskFunction {
+public record FlattenBlock() implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

@@ -1,7 +1,6 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import java.io.Serializable;
@@ -12,7 +11,7 @@ import java.util.List;
  *
  * @param axes how many axes of those blocks come before a row's
  */
-public record GatherRows(int axes) implements TaskFunction {
+public record GatherRows(int axes) implements ViewFunction {
 
     /**
      * Which rows go where.

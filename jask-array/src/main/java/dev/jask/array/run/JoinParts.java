@@ -2,7 +2,6 @@ package dev.jask.array.run;
 
 import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Makes a block of parts of other blocks. */
-public record JoinParts(DType dtype) implements TaskFunction {
+public record JoinParts(DType dtype) implements ViewFunction {
 
     /**
      * What is put where.

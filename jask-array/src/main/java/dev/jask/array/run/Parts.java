@@ -1,12 +1,11 @@
 package dev.jask.array.run;
 
-import dev.jask.graph.Sized;
 import dev.jask.ndarray.NDArray;
 import java.io.Serializable;
 import java.util.List;
 
 /** Several arrays that one task gives, such as the factors of a matrix. */
-public record Parts(List<NDArray> arrays) implements Serializable, Sized {
+public record Parts(List<NDArray> arrays) implements Serializable {
 
     public Parts {
         arrays = List.copyOf(arrays);
@@ -20,10 +19,5 @@ public record Parts(List<NDArray> arrays) implements Serializable, Sized {
     /** One of them. */
     NDArray get(int place) {
         return arrays.get(place);
-    }
-
-    @Override
-    public long sizeInBytes() {
-        return arrays.stream().mapToLong(NDArray::storedBytes).sum();
     }
 }

@@ -1,11 +1,10 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.NDArray;
 
 /** One of the arrays that a task gives. */
-public record PickPart(int place) implements TaskFunction {
+public record PickPart(int place) implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

@@ -3,7 +3,6 @@ package dev.jask.array.run;
 import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  * @param chunks how that is cut
  */
 public record ReadBlock(BlockSource source, List<Index.Span> spans, Chunks chunks)
-        implements TaskFunction {
+        implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) throws Exception {
@@ -33,7 +32,8 @@ public record ReadBlock(BlockSource source, List<Index.Span> spans, Chunks chunk
         return source.makesNew();
     }
 
-    private List<Index.Span> box(long[] block) {
+    /** What is taken of the source for a block, by axis. */
+    public List<Index.Span> box(long[] block) {
         return IntStream.range(0, spans.size())
                 .mapToObj(axis -> {
                     Index.Span span = spans.get(axis);

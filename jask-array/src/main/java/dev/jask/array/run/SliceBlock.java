@@ -2,18 +2,14 @@ package dev.jask.array.run;
 
 import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Takes a part of a block: a view of it, or a copy of a small part, so that the block can go. */
-public record SliceBlock() implements TaskFunction {
-
-    /** A view keeps at most so many times its own bytes. */
-    private static final int KEPT_AT_MOST = 16;
+/** Takes a part of a block: a view of it. */
+public record SliceBlock() implements ViewFunction {
 
     /**
      * What is taken, by axis.
@@ -29,9 +25,7 @@ public record SliceBlock() implements TaskFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {
-        NDArray view = view(inputs);
-        boolean isSmall = view.size() * view.dtype().itemSize() * KEPT_AT_MOST < view.storedBytes();
-        return isSmall ? view.copy() : view;
+        return view(inputs);
     }
 
     static NDArray view(Inputs inputs) {

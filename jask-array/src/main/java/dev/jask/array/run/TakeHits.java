@@ -4,7 +4,6 @@ import dev.jask.array.chunk.Chunks;
 import dev.jask.graph.Blockwise;
 import dev.jask.graph.Grid;
 import dev.jask.graph.Inputs;
-import dev.jask.graph.Sized;
 import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.ArrayException;
 import dev.jask.ndarray.NDArray;
@@ -26,13 +25,7 @@ public record TakeHits(int axis, Chunks chunks, Grid grid) implements TaskFuncti
      * @param rows what was taken, the axis brought to the front
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Hits(int[] targets, NDArray rows) implements Serializable, Sized {
-
-        @Override
-        public long sizeInBytes() {
-            return rows.storedBytes() + (long) targets.length * Integer.BYTES;
-        }
-    }
+    public record Hits(int[] targets, NDArray rows) implements Serializable {}
 
     @Override
     public Hits apply(Inputs inputs) {

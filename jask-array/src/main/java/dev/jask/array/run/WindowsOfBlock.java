@@ -1,7 +1,6 @@
 package dev.jask.array.run;
 
 import dev.jask.graph.Inputs;
-import dev.jask.graph.TaskFunction;
 import dev.jask.ndarray.Axes;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.shaping.Rearranging;
@@ -12,7 +11,7 @@ import dev.jask.ndarray.shaping.Rearranging;
  * @param window how many elements along each of the axes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record WindowsOfBlock(long[] window, int[] axes) implements TaskFunction {
+public record WindowsOfBlock(long[] window, int[] axes) implements ViewFunction {
 
     @Override
     public NDArray apply(Inputs inputs) {

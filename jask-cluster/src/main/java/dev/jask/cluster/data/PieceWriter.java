@@ -2,6 +2,7 @@ package dev.jask.cluster.data;
 
 import dev.jask.cluster.data.OutgoingFrame.Part;
 import dev.jask.cluster.data.ResultSource.Found;
+import dev.jask.graph.SegmentOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;

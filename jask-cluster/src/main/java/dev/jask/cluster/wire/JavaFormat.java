@@ -3,7 +3,7 @@ package dev.jask.cluster.wire;
 import dev.jask.cluster.code.EnvironmentId;
 import dev.jask.cluster.code.ShellVariables;
 import dev.jask.cluster.code.UserCode;
-import dev.jask.cluster.data.SegmentOutput;
+import dev.jask.graph.SegmentOutput;
 import dev.jask.worker.store.JavaCodec;
 import java.io.EOFException;
 import java.io.IOException;

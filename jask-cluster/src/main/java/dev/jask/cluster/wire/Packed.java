@@ -91,7 +91,8 @@ public final class Packed implements TaskFunction {
         TaskFunction function = unpacking.function(this);
         Object parameter = inputs.parameter();
         Object unpacked = unpacking.parameter(parameter);
-        return function.apply(unpacked == parameter ? inputs : inputs.withParameter(unpacked));
+        return function.kept(
+                function.apply(unpacked == parameter ? inputs : inputs.withParameter(unpacked)));
     }
 
     @Override

@@ -38,6 +38,12 @@ public final class SizeOf {
 
     private static final long UNKNOWN_OBJECT = 64;
 
+    /** Whether smaller arrays belong to several values is not looked at. */
+    static final long LEAST_SHARED = 4_096;
+
+    /** What a value takes beside the arrays that its sizer says it shares. */
+    private static final long BESIDE_SHARED = 160;
+
     private final ClassValue<Shape> shapes =
             new ClassValue<>() {
                 @Override
@@ -78,6 +84,32 @@ public final class SizeOf {
                 && sizerOf.get(value.getClass()).map(ValueSizer::haveOwnLimit).orElse(false);
     }
 
+    /** How much the value takes, and what of it other values may have too. */
+    Footprint measure(@Nullable Object value) {
+        return switch (value) {
+            case double[] array -> shareable(array, array(array.length, 8));
+            case long[] array -> shareable(array, array(array.length, 8));
+            case byte[] array -> shareable(array, array(array.length, 1));
+            case int[] array -> shareable(array, array(array.length, 4));
+            case null, default -> isWalked(value) ? walked(value) : Footprint.own(of(value));
+        };
+    }
+
+    private static Footprint shareable(Object array, long bytes) {
+        return bytes < LEAST_SHARED
+                ? Footprint.own(bytes)
+                : new Footprint(bytes, 0, List.of(array));
+    }
+
+    private static boolean isWalked(@Nullable Object value) {
+        return !(value == null
+                || value instanceof Sized
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof String);
+    }
+
     /** The bytes that the value takes; 0 for null. */
     public long of(@Nullable Object value) {
         return switch (value) {
@@ -99,10 +131,16 @@ public final class SizeOf {
      * for.
      */
     private long walk(Object value) {
+        return walked(value).bytes();
+    }
+
+    private Footprint walked(@Nullable Object value) {
         try {
-            return new Walk().of(value);
+            var walk = new Walk();
+            long bytes = walk.of(value);
+            return new Footprint(bytes, bytes - walk.sharedBytes, List.copyOf(walk.shared));
         } catch (RuntimeException | StackOverflowError _) {
-            return UNKNOWN_OBJECT;
+            return Footprint.own(UNKNOWN_OBJECT);
         }
     }
 
@@ -137,6 +175,12 @@ public final class SizeOf {
     private final class Walk {
 
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        /** Arrays that were met and other values may have too. */
+        private final List<Object> shared = new ArrayList<>();
+
+        /** How much of the value's bytes stands for these. */
+        private long sharedBytes;
 
         long of(@Nullable Object value) {
             if (value == null) {
@@ -186,7 +230,12 @@ public final class SizeOf {
             int length = Array.getLength(value);
             Class<?> component = value.getClass().getComponentType();
             if (component.isPrimitive()) {
-                return array(length, Shape.primitiveBytes(component));
+                long bytes = array(length, Shape.primitiveBytes(component));
+                if (bytes >= LEAST_SHARED) {
+                    shared.add(value);
+                    sharedBytes += bytes;
+                }
+                return bytes;
             }
             var elements = (@Nullable Object[]) value;
             long sampled = 0;
@@ -243,8 +292,19 @@ public final class SizeOf {
             return sizer.isPresent() ? told(sizer.get(), value) : ofObject(value);
         }
 
-        private static <T> long told(ValueSizer<T> sizer, Object value) {
-            return Math.max(0, sizer.sizeInBytes(sizer.type().cast(value)));
+        private <T> long told(ValueSizer<T> sizer, Object value) {
+            T known = sizer.type().cast(value);
+            long bytes = Math.max(0, sizer.sizeInBytes(known));
+            List<Object> others = sizer.shared(known);
+            for (Object array : others) {
+                if (seen.add(array)) {
+                    shared.add(array);
+                }
+            }
+            if (!others.isEmpty()) {
+                sharedBytes += Math.max(0, bytes - BESIDE_SHARED);
+            }
+            return bytes;
         }
 
         private long ofObject(Object value) {

@@ -18,10 +18,17 @@ final class Slot {
     }
 
     final Key key;
+
+    /** What the result takes alone, as told to the scheduler. */
     final long bytes;
 
-    /** How much of that counts towards the memory limit. */
-    final long counted;
+    /** Whether it counts towards the memory limit. */
+    final boolean counts;
+
+    /**
+     * How much of the memory limit it takes while it is in memory, shared arrays aside; and those.
+     */
+    private Footprint footprint;
 
     /** The result, null while it is on disk only or after it was dropped. */
     volatile @Nullable Object value;
@@ -37,12 +44,32 @@ final class Slot {
 
     boolean dropped;
 
-    Slot(Key key, Object value, long bytes, long counted, long lastUse) {
+    Slot(Key key, Object value, Footprint footprint, boolean counts, long lastUse) {
         this.key = key;
         this.value = value;
-        this.bytes = bytes;
-        this.counted = counted;
+        this.bytes = footprint.bytes();
+        this.counts = counts;
+        this.footprint = counts ? footprint : Footprint.own(0);
         this.lastUse = lastUse;
+    }
+
+    /** What counts of the result that is in memory. Under the slot's lock once others see it. */
+    Footprint footprint() {
+        return footprint;
+    }
+
+    /** The result came back: other arrays are behind it than before. */
+    void comeBack(Object result, Footprint taken) {
+        value = result;
+        footprint = taken;
+    }
+
+    /** Lets go of the result. What it took is to be taken off. */
+    Footprint letGo() {
+        Footprint taken = footprint;
+        value = null;
+        footprint = Footprint.own(0);
+        return taken;
     }
 
     /**

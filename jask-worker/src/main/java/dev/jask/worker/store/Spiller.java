@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -137,17 +138,29 @@ final class Spiller {
         }
     }
 
+    /** Writes all that can be written, and is done when nothing more is to be had. */
+    Future<?> emptyMemory() {
+        return thread.submit(() -> pass(0));
+    }
+
     private void pass() {
         awake.set(false);
+        pass(targetBytes);
+    }
+
+    private void pass(long target) {
         var candidates = new ArrayList<Candidate>();
         for (Slot slot : slots.values()) {
-            if (slot.counted >= settings.smallest() && slot.value != null && !slot.staysInMemory) {
+            if (slot.counts
+                    && slot.bytes >= settings.smallest()
+                    && slot.value != null
+                    && !slot.staysInMemory) {
                 candidates.add(new Candidate(slot, slot.lastUse));
             }
         }
         candidates.sort(Comparator.comparingLong(Candidate::lastUse));
         for (Candidate candidate : candidates) {
-            if (closing || accounts.used() <= targetBytes || !spill(candidate.slot())) {
+            if (closing || accounts.used() <= target || !spill(candidate.slot())) {
                 break;
             }
         }
@@ -186,16 +199,17 @@ final class Spiller {
 
     /** False if the result was dropped while it was written. */
     private boolean moveOut(Slot slot, SpilledFile file) {
+        Footprint taken;
         synchronized (slot) {
             if (slot.dropped) {
                 return false;
             }
             slot.file = file;
-            slot.value = null;
+            taken = slot.letGo();
         }
         accounts.spilled.incrementAndGet();
         accounts.spilledBytes.addAndGet(slot.bytes);
-        accounts.memoryBytes.addAndGet(-slot.bytes);
+        accounts.leave(taken);
         return true;
     }
 

@@ -14,8 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
 
+    private static final long RELIEF_SECONDS = 60;
+
     private final StoreSettings settings;
     private final StoreListener listener;
     private final SizeOf sizeOf;
@@ -42,6 +50,7 @@ public final class Store implements AutoCloseable {
     private final long pauseBytes;
     private final long resumeBytes;
     private final Object pressure = new Object();
+    private final ReentrantLock relief = new ReentrantLock();
 
     private volatile boolean full;
     private volatile boolean closed;
@@ -60,6 +69,16 @@ public final class Store implements AutoCloseable {
         final AtomicLong spills = new AtomicLong();
         final AtomicLong reads = new AtomicLong();
         final AtomicLong uses = new AtomicLong();
+
+        final SharedArrays shared = new SharedArrays();
+
+        void enter(Footprint footprint) {
+            memoryBytes.addAndGet(footprint.own() + shared.enter(footprint.shared()));
+        }
+
+        void leave(Footprint footprint) {
+            memoryBytes.addAndGet(-footprint.own() - shared.leave(footprint.shared()));
+        }
 
         /** What counts towards the limit: what is here in memory, and what is on its way. */
         long used() {
@@ -114,18 +133,21 @@ public final class Store implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the store is closed: it cannot take " + key);
         }
-        long bytes = sizeOf.of(value);
-        long counted = sizeOf.hasOwnLimit(value) ? 0 : bytes;
-        accounts.otherBytes.addAndGet(bytes - counted);
-        accounts.memoryBytes.addAndGet(counted);
+        Footprint footprint = sizeOf.measure(value);
+        boolean counts = !sizeOf.hasOwnLimit(value);
         Object kept = value == null ? Slot.Null.NULL : value;
-        var slot = new Slot(key, kept, bytes, counted, accounts.uses.incrementAndGet());
+        var slot = new Slot(key, kept, footprint, counts, accounts.uses.incrementAndGet());
+        if (counts) {
+            accounts.enter(footprint);
+        } else {
+            accounts.otherBytes.addAndGet(slot.bytes);
+        }
         Slot old = slots.put(key, slot);
         if (old != null) {
             discard(old);
         }
         grew();
-        return bytes;
+        return slot.bytes;
     }
 
     /**
@@ -203,6 +225,30 @@ public final class Store implements AutoCloseable {
                 });
     }
 
+    /**
+     * Runs what found no memory once more, after results went to disk to make room. Of several that
+     * found none one runs at a time.
+     */
+    public <T extends @Nullable Object> T withRoom(Callable<T> work) throws Exception {
+        boolean isAlone = relief.tryLock(RELIEF_SECONDS, TimeUnit.SECONDS);
+        try {
+            emptyMemory();
+            return work.call();
+        } finally {
+            if (isAlone) {
+                relief.unlock();
+            }
+        }
+    }
+
+    private void emptyMemory() throws InterruptedException {
+        try {
+            spiller.emptyMemory().get(RELIEF_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException _) {
+            return; // the disk is slow, or closed: there may be room all the same
+        }
+    }
+
     /** Whether memory counts as full: it is better to wait before anything more is brought here. */
     public boolean isFull() {
         return full;
@@ -260,17 +306,18 @@ public final class Store implements AutoCloseable {
 
     private void discard(Slot slot) {
         boolean wasInMemory;
+        Footprint taken;
         SpilledFile file;
         synchronized (slot) {
             slot.dropped = true;
             wasInMemory = slot.value != null;
-            slot.value = null;
+            taken = slot.letGo();
             file = slot.file;
             slot.file = null;
         }
         if (wasInMemory) {
-            accounts.memoryBytes.addAndGet(-slot.counted);
-            accounts.otherBytes.addAndGet(slot.counted - slot.bytes);
+            accounts.leave(taken);
+            accounts.otherBytes.addAndGet(slot.counts ? 0 : -slot.bytes);
         } else {
             accounts.spilled.decrementAndGet();
             accounts.spilledBytes.addAndGet(-slot.bytes);
@@ -303,18 +350,19 @@ public final class Store implements AutoCloseable {
     }
 
     private Object comeBack(Slot slot, Object value) {
+        Footprint footprint = sizeOf.measure(value);
         synchronized (slot) {
             if (slot.dropped || slot.value != null) {
                 return value;
             }
-            slot.value = value;
+            accounts.enter(footprint);
+            slot.comeBack(value, footprint);
             if (slot.file != null) {
                 slot.file = slot.file.usedAs(value);
             }
         }
         accounts.spilled.decrementAndGet();
         accounts.spilledBytes.addAndGet(-slot.bytes);
-        accounts.memoryBytes.addAndGet(slot.bytes);
         grew();
         return value;
     }

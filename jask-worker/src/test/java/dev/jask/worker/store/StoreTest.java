@@ -274,6 +274,93 @@ class StoreTest {
     }
 
     @Test
+    void withRoom_resultsInMemory_areOnDiskBeforeTheWorkBegins() throws Exception {
+        try (Store store = store(1_000_000)) {
+            store.put(key(0), bytes(1));
+            store.put(key(1), new Unserialisable());
+            store.put(key(2), bytes(2));
+
+            assertThat(store.withRoom(() -> store.stats().spilled())).isEqualTo(2);
+            assertThat(store.get(key(0))).isEqualTo(bytes(1));
+        }
+    }
+
+    /** A part of an array. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Window(byte[] of, int length) implements Serializable {}
+
+    private static final class WindowSizer implements ValueSizer<Window> {
+
+        @Override
+        public Class<Window> type() {
+            return Window.class;
+        }
+
+        @Override
+        public long sizeInBytes(Window window) {
+            return window.length();
+        }
+
+        @Override
+        public List<Object> shared(Window window) {
+            return List.of(window.of());
+        }
+
+        @Override
+        public boolean haveOwnLimit() {
+            return false;
+        }
+    }
+
+    private Store storeOfWindows(long limit) {
+        return new Store(
+                StoreSettings.of(limit).withDirectory(folder),
+                listener,
+                List.of(),
+                List.of(new WindowSizer()));
+    }
+
+    @Test
+    void valuesThatShareAnArray_countItOnceUntilTheLastGoes() {
+        byte[] behind = bytes(1);
+        try (Store store = storeOfWindows(1_000_000)) {
+            assertThat(store.put(key(0), new Window(behind, 500))).isEqualTo(500);
+            store.put(key(1), new Window(behind, 9_000));
+            store.put(key(2), behind);
+            store.put(key(3), List.of(new Window(behind, 500), new Window(behind, 700)));
+            assertThat(store.stats().memoryBytes()).isBetween(10_000L, 10_900L);
+            store.put(key(0), 1);
+            store.drop(List.of(key(1), key(3)));
+            assertThat(store.stats().memoryBytes()).isEqualTo(10_016);
+            store.drop(key(2));
+            assertThat(store.stats().memoryBytes()).isEqualTo(16);
+            store.put(key(4), new Window(behind, 500));
+            assertThat(store.stats().memoryBytes()).isBetween(10_016L, 10_400L);
+            store.drop(List.of(key(0), key(4)));
+            assertThat(store.stats().memoryBytes()).isZero();
+        }
+    }
+
+    @Test
+    void valuesThatShareAnArray_spilledAndReadBack_countWhatTheyHaveThen() {
+        byte[] behind = bytes(1);
+        try (Store store = storeOfWindows(20_000)) {
+            store.put(key(0), new Window(behind, 5_000));
+            store.put(key(1), new Window(behind, 5_000));
+            store.put(key(2), bytes(2));
+            await(() -> store.stats().spilled() >= 2);
+            await(() -> store.stats().memoryBytes() <= 12_000);
+            assertThat(store.get(key(0)))
+                    .isInstanceOfSatisfying(
+                            Window.class, window -> assertThat(window.of()).isEqualTo(behind));
+            await(() -> store.stats().memoryBytes() <= 14_000);
+            store.drop(List.of(key(0), key(1), key(2)));
+            assertThat(store.stats().memoryBytes()).isZero();
+            assertThat(store.stats().spilledBytes()).isZero();
+        }
+    }
+
+    @Test
     void folderThatIsNotThereYet_isMade() {
         Path deep = folder.resolve("not").resolve("there");
         StoreSettings settings = StoreSettings.of(10_000).withDirectory(deep);

@@ -1,11 +1,11 @@
-package dev.jask.cluster.data;
+package dev.jask.graph;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /**
  * An output stream that takes memory as it lies, of an array of numbers for instance, and spares
- * whoever writes it a copy.
+ * whoever writes it a copy. Streams that a {@link ValueCodec} writes to may be such.
  */
 public interface SegmentOutput {
 

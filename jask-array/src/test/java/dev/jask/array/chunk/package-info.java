@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.array.chunk;
+
+import org.jspecify.annotations.NullMarked;

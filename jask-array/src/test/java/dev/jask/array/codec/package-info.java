@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jask.array.codec;
+
+import org.jspecify.annotations.NullMarked;
