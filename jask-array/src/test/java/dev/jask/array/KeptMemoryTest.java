@@ -63,7 +63,10 @@ final class KeptMemoryTest {
                         shape(8 * ROWS, 128),
                         DType.FLOAT64,
                         chunks(ROWS, 128),
-                        box -> NDArray.full(shape(ROWS, 128), Scalar.of((double) box.getFirst().first())))
+                        box ->
+                                NDArray.full(
+                                        shape(ROWS, 128),
+                                        Scalar.of((double) box.getFirst().first())))
                 .mapBlocks(block -> block.astype(DType.FLOAT64), BlockResult.of(DType.FLOAT64));
     }
 

@@ -1,4 +1,4 @@
-package dev.jask.array;
+package dev.jask.cluster;
 
 import static dev.jask.array.chunk.Chunking.chunks;
 import static dev.jask.ndarray.Axes.axis;
@@ -6,10 +6,15 @@ import static dev.jask.ndarray.Shape.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.jask.array.Array;
+import dev.jask.array.ArrayFourier;
+import dev.jask.array.ArrayLinearAlgebra;
+import dev.jask.array.ArrayStatistics;
+import dev.jask.array.BlockResult;
+import dev.jask.array.MaskedArray;
+import dev.jask.array.Overlap;
 import dev.jask.client.Client;
 import dev.jask.client.SubmitOptions;
-import dev.jask.cluster.LocalCluster;
-import dev.jask.cluster.LocalClusterOptions;
 import dev.jask.config.Config;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
