@@ -61,7 +61,7 @@ classpath=
 for jar in "$dist"/lib/*.jar; do
   classpath=$classpath:$jar
 done
-"$jdk/bin/java" -XX:AOTCacheOutput="$dist/jask.aot" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED \
+"$jdk/bin/java" -XX:AOTCacheOutput="$dist/jask.aot" -XX:+UseG1GC --enable-native-access=ALL-UNNAMED \
   --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -cp "${classpath#:}" dev.jask.cli.Warmup >>"$log" 2>&1 || rm -f "$dist/jask.aot"
 if [ -t 2 ]; then say ""; else say "jask: built in $(($(date +%s) - started)) s"; fi

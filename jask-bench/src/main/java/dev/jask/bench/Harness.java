@@ -1,9 +1,12 @@
 package dev.jask.bench;
 
+import dev.jask.client.Client;
+import dev.jask.graph.JaskCollection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,6 @@ final class Harness {
     /** Measures a workload. A failure of it is a measurement too. */
     Measurement measure(Workload workload) {
         System.gc();
-        ResidentMemory.resetPeak();
         long begin = System.nanoTime();
         try {
             return switch (workload) {
@@ -39,6 +41,7 @@ final class Harness {
     }
 
     private Measurement measure(Workload.Probe probe) throws Exception {
+        ResidentMemory.resetPeak();
         var figures = probe.procedure().measure(settings);
         return new Measurement(
                 probe.name(),
@@ -52,14 +55,21 @@ final class Harness {
             throws Exception {
         var runs = new ArrayList<Double>();
         I shared = timed.sharesInput() ? timed.setup().prepare(settings) : null;
-        Object check = run(timed, shared, new ArrayList<>());
-        while (runs.size() < settings.repetitions() && (runs.isEmpty() || isInBudget(begin))) {
-            Object again = run(timed, shared, runs);
-            if (!Checksums.agree(again, check)) {
-                throw new BenchmarkException(
-                        "%s gave two different results: %s, then %s"
-                                .formatted(timed.name(), check, again));
+        // Not earlier: what the last workload left goes back to the system while the input is made.
+        ResidentMemory.resetPeak();
+        Object check;
+        try {
+            check = run(timed, shared, new ArrayList<>());
+            while (runs.size() < settings.repetitions() && (runs.isEmpty() || isInBudget(begin))) {
+                Object again = run(timed, shared, runs);
+                if (!Checksums.agree(again, check)) {
+                    throw new BenchmarkException(
+                            "%s gave two different results: %s, then %s"
+                                    .formatted(timed.name(), check, again));
+                }
             }
+        } finally {
+            giveUp(shared);
         }
         double median = median(runs);
         var more = new LinkedHashMap<String, Object>();
@@ -74,6 +84,23 @@ final class Harness {
             more.put("per_s", new Rounded(timed.operations() / median, 1));
         }
         return new Measurement(timed.name(), median, ResidentMemory.peakMegabytes(), check, more);
+    }
+
+    /** Gives up collections that are held, or the next workload would be charged for them. */
+    private static void giveUp(@Nullable Object input) throws Exception {
+        List<JaskCollection<?>> held =
+                (input instanceof List<?> several ? several.stream() : Stream.ofNullable(input))
+                        .<JaskCollection<?>>mapMulti((one, all) -> {
+                            if (one instanceof JaskCollection<?> collection) {
+                                all.accept(collection);
+                            }
+                        })
+                        .toList();
+        if (!held.isEmpty()) {
+            Client client = Client.current();
+            held.forEach(client::release);
+            client.submit(() -> 0).get(); // what was said before has been done then
+        }
     }
 
     /** Adds the time of one run to the list and gives its checksum. */

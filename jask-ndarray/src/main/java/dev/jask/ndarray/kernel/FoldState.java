@@ -7,7 +7,7 @@ public sealed interface FoldState
         permits RealSum, WholeSum, RealReduce, WholeReduce, ArgReduce, Moments {
 
     /** Tiles whose columns stay apart are at most so wide: then they have rows to add up first. */
-    int COLUMNS = 128;
+    int COLUMNS = 256;
 
     /** Takes the elements of a tile in, row by row, from the array where it lies. */
     void add(Object lane, Tile tile);

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
  */
 final class Nest {
 
-    private static final int SQUARE = 32;
+    private static final int SQUARE = 64;
 
     /**
      * The elements of a tile whose columns are folded, each for itself: what is done once for a
      * column costs little beside what is done for each row then.
      */
-    private static final int TALL = 4 * Program.BLOCK;
+    private static final int TALL = 8 * Program.BLOCK;
 
     /** For each axis its extent. */
     private final long[] extents;
