@@ -39,7 +39,7 @@ import java.util.Map;
  * stay as it is: if its size or time of change is another when a block is read, that fails with
  * {@link ArrayException.BadFile}. On a cluster every worker must reach the files.
  *
- * <p>Blocks are of 128 MiB, cut along all axes, unless something else is said.
+ * <p>Blocks are those of {@link Chunking#AUTO}, unless something else is said.
  */
 public final class ArrayFiles {
 
@@ -57,7 +57,7 @@ public final class ArrayFiles {
 
     // One array in one file
 
-    /** The array in an npy file, in blocks of 128 MiB. */
+    /** The array in an npy file, in blocks of {@link Chunking#AUTO}. */
     public static Array readNpy(Path file) {
         return readNpy(file, Chunking.AUTO);
     }
@@ -76,7 +76,7 @@ public final class ArrayFiles {
         return array(name, source, source, layout.shape(), layout.dtype(), chunks);
     }
 
-    /** An array in a file that says nothing of it, in blocks of 128 MiB. */
+    /** An array in a file that says nothing of it, in blocks of {@link Chunking#AUTO}. */
     public static Array readRaw(Path file, FileLayout layout) {
         return readRaw(file, layout, Chunking.AUTO);
     }
