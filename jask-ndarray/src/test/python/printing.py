@@ -101,11 +101,39 @@ def long():
     yield np.arange(6000).reshape(10, 20, 30)
 
 
+def extremes():
+    """Times at the ends of each unit, around years 0 and 10,000, and far beyond.
+
+    The first days that there are overflow in NumPy itself, so they are left out.
+    """
+    least, most = -(2**63) + 1, 2**63 - 1
+    ends = {"D": least + 10957}
+    per_day = {"D": 1, "s": 86400, "ms": 86400 * 10**3, "us": 86400 * 10**6, "ns": 86400 * 10**9}
+    for unit, day in per_day.items():
+        first = ends.get(unit, least)
+        numbers = [first, first + 1, most - 1, most, first // 2, most // 2, -1, 0, 1]
+        for turn in (-719893, -719528, -719162, 2932897, -365250000000, 365250000000):
+            numbers += [n for n in (turn * day - 1, turn * day) if first <= n <= most]
+        numbers += [int(n) for n in random.integers(least // 2, most // 2, 8)]
+        for n in numbers:
+            yield np.array([n]).view(f"M8[{unit}]")
+            yield np.array(n).view(f"M8[{unit}]")
+        yield np.array([*numbers, -(2**63)]).view(f"M8[{unit}]")
+        yield np.array([least, 0, most, -(2**63)]).view(f"m8[{unit}]")
+        for n in (least, most, -(2**63)):
+            yield np.array(n).view(f"m8[{unit}]")
+        for kind in "Mm":
+            yield np.array([-(2**63)]).view(f"{kind}8[{unit}]")
+            yield np.array(-(2**63)).view(f"{kind}8[{unit}]")
+
+
 def lines():
     for x in [*floats(), *others(), *scalars()]:
         yield line(x, cases.hexes(x))
         if x.dtype == "f8" and x.ndim and np.all((np.abs(x) < 1e38) | ~np.isfinite(x)):
             yield line(x.astype("f4"), cases.hexes(x.astype("f4")))
+    for x in extremes():
+        yield line(x, cases.hexes(x))
     for x in long():
         yield line(x, "arange" if x.dtype == "i8" else cases.hexes(x))
 

@@ -1,9 +1,5 @@
 package dev.jask.ndarray;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -138,7 +134,11 @@ final class Printing {
                                 array.dtype());
                 case COMPLEX -> complex(array, places);
                 case DATETIME ->
-                        aligned(places.stream().map(p -> "'" + time(array, p) + "'").toList());
+                        aligned(
+                                places.stream()
+                                        .map(p -> Items.whole(array, p))
+                                        .map(time -> "'" + TimeText.of(time, array.dtype()) + "'")
+                                        .toList());
                 case TIMEDELTA -> aligned(places.stream().map(p -> duration(array, p)).toList());
             };
         }
@@ -205,28 +205,6 @@ final class Printing {
         static List<String> aligned(List<String> words) {
             int width = words.stream().mapToInt(String::length).max().orElse(0);
             return words.stream().map(word -> " ".repeat(width - word.length()) + word).toList();
-        }
-
-        private static String time(NDArray array, long place) {
-            long value = Items.whole(array, place);
-            if (value == DType.NAT) {
-                return "NaT";
-            }
-            return switch (array.dtype()) {
-                case DATETIME_D -> LocalDate.ofEpochDay(value).toString();
-                case DATETIME_S -> instant(value, 1, "");
-                case DATETIME_MS -> instant(value, 1_000, ".SSS");
-                case DATETIME_US -> instant(value, 1_000_000, ".SSSSSS");
-                default -> instant(value, 1_000_000_000, ".SSSSSSSSS");
-            };
-        }
-
-        private static String instant(long value, long perSecond, String fraction) {
-            long nanos = Math.floorMod(value, perSecond) * (1_000_000_000 / perSecond);
-            return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + fraction)
-                    .format(
-                            Instant.ofEpochSecond(Math.floorDiv(value, perSecond), nanos)
-                                    .atOffset(ZoneOffset.UTC));
         }
 
         private static String duration(NDArray array, long place) {

@@ -31,4 +31,21 @@ class PrintingTest {
         assertThat(x.transpose()).hasToString("[[0 3]\n [1 4]\n [2 5]]");
         assertThat(x.slice("::-1, 0")).hasToString("[3 0]");
     }
+
+    /** NumPy's numbers overflow there. */
+    @Test
+    void toString_ofTheFirstDaysThereAre_saysTheirDates() {
+        long first = Long.MIN_VALUE + 1;
+        NDArray days =
+                NDArray.wrap(
+                        new long[] {first, first + 1, first + 10_956, first + 10_957},
+                        Shape.shape(4),
+                        DType.DATETIME_D);
+        assertThat(days)
+                .hasToString(
+                        """
+                        ['-25252734927764585-06-08' '-25252734927764585-06-09'
+                         '-25252734927764555-06-06' '-25252734927764555-06-07']\
+                        """);
+    }
 }
