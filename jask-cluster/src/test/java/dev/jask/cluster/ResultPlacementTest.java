@@ -151,7 +151,7 @@ final class ResultPlacementTest {
                     });
             assertThatThrownBy(() -> client.replicate(List.of(failed)))
                     .isInstanceOf(JaskException.class)
-                    .hasMessageContaining("ERRED");
+                    .hasMessageContaining("threw java.lang.IllegalStateException: no");
         }
     }
 

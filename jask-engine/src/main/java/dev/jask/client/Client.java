@@ -272,10 +272,6 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
         waiter.await(0, nanos);
     }
 
-    static void awaitAll(Collection<? extends JaskFuture<?>> futures) throws InterruptedException {
-        await(futures, Session.FOREVER);
-    }
-
     /**
      * Waits until all futures are settled, whether well or not.
      *
@@ -340,7 +336,9 @@ public final class Client extends Submitter implements Engine, Observed, AutoClo
      * at hand. The copies are kept, also when workers go and come, until the futures are let go or
      * fewer are asked for. Of an engine in this JVM there is one worker, and nothing to do.
      *
-     * @throws JaskException if a future failed, was cancelled or is another client's
+     * @throws ComputationException as soon as one of them failed
+     * @throws CancellationException if one of them was cancelled
+     * @throws JaskException if one of them is another client's, or was closed
      */
     public void replicate(Collection<? extends JaskFuture<?>> futures) {
         placement.replicate(futures, Integer.MAX_VALUE);

@@ -1,7 +1,6 @@
 package dev.jask.client;
 
 import java.lang.ref.Cleaner;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps the results of persisted collections: they may be dropped once it is unreachable or closed.
@@ -32,18 +31,7 @@ final class Persisted implements AutoCloseable {
      * @throws RuntimeException if something failed
      */
     void waitFor() throws InterruptedException {
-        var asked = new Asked.Whole(batch, _ -> batch.origin.made());
-        try {
-            while (asked.isPending() && asked.failure() == null) {
-                session.await(asked, Session.FOREVER);
-            }
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("for ever is over", e);
-        }
-        RuntimeException failure = asked.failure();
-        if (failure != null) {
-            throw failure;
-        }
+        session.awaitReady(new Asked.Whole(batch, _ -> batch.origin.made()));
     }
 
     @Override

@@ -121,16 +121,9 @@ final class ResultPlacement {
             }
         }
         try {
-            Client.awaitAll(futures);
+            session.awaitReady(Asked.of(List.copyOf(futures)));
         } catch (InterruptedException e) {
             throw Session.interrupted(e);
-        }
-        for (JaskFuture<?> future : futures) {
-            if (future.status() != FutureStatus.FINISHED) {
-                throw new JaskException(
-                        "%s has no result that could be moved: it is %s"
-                                .formatted(future.key(), future.status()));
-            }
         }
         return futures.stream().<Key>map(JaskFuture::key).distinct().toList();
     }

@@ -113,6 +113,25 @@ final class Session {
         }
     }
 
+    /**
+     * Waits until all results are there, and again if one that was there is lost meanwhile.
+     *
+     * @throws RuntimeException if one will not come: what {@link Asked#failure()} says
+     */
+    void awaitReady(Asked asked) throws InterruptedException {
+        try {
+            while (asked.isPending() && asked.failure() == null) {
+                await(asked, FOREVER);
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("for ever is over", e);
+        }
+        RuntimeException failure = asked.failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private static TimeoutException late(Asked asked, long timeoutNanos) {
         return new TimeoutException(
                 "no result of %s after %,d ms"

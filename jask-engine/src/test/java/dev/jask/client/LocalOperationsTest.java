@@ -72,6 +72,28 @@ final class LocalOperationsTest {
         }
     }
 
+    private static int refuse(String why) {
+        throw new IllegalStateException(why);
+    }
+
+    @Test
+    void replicateAndRebalance_ofAFutureThatFailed_sayWhy() {
+        try (Client client = Client.local(CONFIG)) {
+            List<JaskFuture<Integer>> futures =
+                    List.of(
+                            client.submit(LocalOperationsTest::next, 1),
+                            client.submit(LocalOperationsTest::refuse, "no such lookup"));
+
+            assertThatThrownBy(() -> client.replicate(futures))
+                    .isInstanceOf(ComputationException.class)
+                    .hasMessageContaining(futures.getLast().key().toString())
+                    .hasMessageContaining("IllegalStateException: no such lookup");
+            assertThatThrownBy(() -> client.rebalance(futures))
+                    .isInstanceOf(ComputationException.class)
+                    .hasMessageContaining("no such lookup");
+        }
+    }
+
     @Test
     void restart_cancelsWhatIsWanted_andTheEngineGoesOn() throws Exception {
         var started = new CountDownLatch(1);

@@ -89,6 +89,41 @@ class LostResultTest {
     }
 
     @Test
+    void awaitReady_lostAgainBeforeTheLastOneCame_waitsUntilItIsBack() throws Exception {
+        Session session = session(LONG);
+        var first = new Batch(KeyIndex.of(group, 1), Origin.COLLECTION);
+        var second = new Batch(KeyIndex.of(group, 1), Origin.COLLECTION);
+        Asked both =
+                Asked.of(
+                        List.of(
+                                new JaskFuture<>(session, first, 0),
+                                new JaskFuture<>(session, second, 0)));
+        var seen = new AtomicReference<String>("");
+        Thread waiting =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            try {
+                                session.awaitReady(both);
+                                seen.set(both.isPending() ? "too early" : "in time");
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait(); // it registers before it sleeps
+        }
+
+        first.ready(0);
+        first.pendingAgain(0);
+        second.ready(0);
+        first.ready(0);
+        waiting.join();
+
+        assertThat(seen).hasValue("in time");
+    }
+
+    @Test
     void results_lostAndLetGoMeanwhile_throw() {
         Session session = session(LONG);
         engine.lose(group.key(1));

@@ -73,10 +73,17 @@ public final class ClientCode implements UserCode, CodeOrigin {
         Environment environment = code(loader).environment(loader, inMemory, uploads);
         EnvironmentId id = environment.id();
         loaders.putIfAbsent(id, new WeakReference<>(loader));
-        if (offered.putIfAbsent(id, environment) == null) {
-            offer.accept(environment);
-        }
+        offerOnce(id, environment);
         return id;
+    }
+
+    /** Who comes second waits for the offer: what it packs must not be ahead of that. */
+    private void offerOnce(EnvironmentId id, Environment environment) {
+        synchronized (offered) {
+            if (offered.putIfAbsent(id, environment) == null) {
+                offer.accept(environment);
+            }
+        }
     }
 
     /**
