@@ -138,6 +138,12 @@ final class ArrayFilesTest {
 
         assertThat(days.chunks().count(0)).isEqualTo(12);
         assertThat(days.slice("::-1, 0").compute()).isEqualTo(NDArray.arange(11, -1, -1));
+        Path named = Files.createDirectory(folder.resolve("named"));
+        for (String name : List.of("10.npy", "9.npy", "\u0663.npy", "\u0664.npy")) {
+            Npy.write(named.resolve(name), NDArray.of(name.codePointAt(0)));
+        }
+        assertThat(ArrayFiles.readNpyStack(named).compute())
+                .isEqualTo(NDArray.of('9', '1', 0x663, 0x664));
         List<Path> two = List.of(many.resolve("day-3.npy"), many.resolve("day-11.npy"));
         assertThat(ArrayFiles.readNpyFiles(two, -1).compute())
                 .isEqualTo(NDArray.of(3L, 30L, 11L, 110L).reshape(1, 4));

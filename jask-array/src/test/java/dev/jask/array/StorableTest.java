@@ -250,7 +250,7 @@ final class StorableTest {
     }
 
     @Test
-    void targets_ofAnotherShapeOrDType_refuseAtTheCall() {
+    void targets_ofAnotherShapeOrDType_refuseAtTheCall() throws IOException {
         BlockTarget memory = BlockTargets.memory(NDArray.zeros(shape(6, 7)));
         Array x = Array.from(X, chunks(2));
 
@@ -268,6 +268,11 @@ final class StorableTest {
         assertThatThrownBy(() -> BlockTargets.npy(file).region("1"))
                 .isInstanceOf(ArrayException.BadArgument.class)
                 .hasMessageContaining("no regions");
+        BlockTarget once = BlockTargets.npy(folder.resolve("once.npy"));
+        assertThatThrownBy(() -> ArrayFiles.store(List.of(x, x), List.of(once, once)))
+                .isInstanceOf(ArrayException.BadArgument.class)
+                .hasMessageContaining("once.npy is being written already");
+        assertThat(names()).containsExactly("x.npy");
         assertThatThrownBy(() -> memory.region("6")).isInstanceOf(ArrayException.BadIndex.class);
         assertThatThrownBy(() -> ArrayFiles.store(List.of(x), List.of()))
                 .isInstanceOf(ArrayException.BadArgument.class)

@@ -672,7 +672,6 @@ public final class DataFrame implements JaskCollection<Table> {
     /** Writes the rows as CSV files. Either all is written or nothing. */
     public Written toCsv(Path path, CsvOutput output) {
         return new Writing(
-                        frames,
                         optimized.get(),
                         path,
                         output.ending(),
@@ -693,7 +692,6 @@ public final class DataFrame implements JaskCollection<Table> {
         List<String> folders =
                 output.partitionBy().isEmpty() ? List.of() : resolved(output.partitionBy());
         return new Writing(
-                        frames,
                         optimized.get(),
                         path,
                         ".parquet",

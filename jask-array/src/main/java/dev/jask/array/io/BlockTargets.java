@@ -20,12 +20,12 @@ public final class BlockTargets {
 
     /** A new npy file. Tasks write blocks into it where they belong. */
     public static FileTarget npy(Path file) {
-        return NewFile.npy(file);
+        return NewOutput.of(file, NumbersFormat.npy());
     }
 
     /** A new file of nothing but the numbers, in the order of rows and in that byte order. */
     public static FileTarget raw(Path file, ByteOrder order) {
-        return NewFile.raw(file, order);
+        return NewOutput.of(file, NumbersFormat.raw(order));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class BlockTargets {
      * @param axis the axis, counted from the end if it is negative
      */
     public static FileTarget npyStack(Path folder, int axis) {
-        return new NewFolder(folder, new NpyStackFormat(axis), false);
+        return NewOutput.of(folder, new NpyStackFormat(axis));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class BlockTargets {
      * @param format what the files' names end in, see {@link dev.jask.ndarray.io.Images#formats}
      */
     public static FileTarget images(Path folder, String format) {
-        return new NewFolder(folder, new PicturesFormat(format), false);
+        return NewOutput.of(folder, new PicturesFormat(format));
     }
 
     /**

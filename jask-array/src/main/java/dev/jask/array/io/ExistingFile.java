@@ -27,7 +27,7 @@ record ExistingFile(KnownFile file, FileLayout layout) implements BlockTarget {
                     "%s holds %s, given was an array of %s; convert it with astype"
                             .formatted(file.file(), layout.encoding(), dtype));
         }
-        return new NewFile.Writer(file.file(), layout);
+        return new NumbersFormat.Writer(file.file(), layout);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A new file or folder that an array is written to. It is written beside the place where it belongs
  * and renamed when it is complete: readers see all of it or nothing. For one writing at a time.
  */
-public sealed interface FileTarget extends BlockTarget permits NewFile, NewFolder {
+public sealed interface FileTarget extends BlockTarget permits NewOutput {
 
     /** The file or folder. */
     Path path();

@@ -72,7 +72,13 @@ final class FolderListing {
     }
 
     private static int compareRuns(String a, String b) {
-        boolean areNumbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
-        return areNumbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+        return isNumber(a) && isNumber(b)
+                ? new BigInteger(a).compareTo(new BigInteger(b))
+                : a.compareTo(b);
+    }
+
+    /** Digits of other scripts are letters like any other. */
+    private static boolean isNumber(String run) {
+        return run.charAt(0) >= '0' && run.charAt(0) <= '9';
     }
 }

@@ -7,13 +7,14 @@ import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.io.Npy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** A file {@code 0.npy}, {@code 1.npy}, … for each block along an axis, and {@code info}. */
-record NpyStackFormat(int axis) implements NewFolder.Format {
+record NpyStackFormat(int axis) implements NewOutput.Format {
 
     /** Blocks that have the other axes whole, and none that is empty unless all are. */
     @Override
@@ -31,9 +32,12 @@ record NpyStackFormat(int axis) implements NewFolder.Format {
     }
 
     @Override
-    public BlockWriter writer(FilePath folder, DType dtype, Chunks chunks) {
+    public BlockWriter begin(Path folder, Path target, DType dtype, Chunks chunks)
+            throws IOException {
         int along = Axes.resolve(axis, chunks.ndim());
-        return new Writer(folder, along, Arrays.stream(chunks.starts(along)).boxed().toList());
+        Files.createDirectory(folder);
+        return new Writer(
+                FilePath.of(folder), along, Arrays.stream(chunks.starts(along)).boxed().toList());
     }
 
     /**

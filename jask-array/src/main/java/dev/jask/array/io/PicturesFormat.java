@@ -7,11 +7,13 @@ import dev.jask.ndarray.Index;
 import dev.jask.ndarray.NDArray;
 import dev.jask.ndarray.Shape;
 import dev.jask.ndarray.io.Images;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A picture for each place along the first axis: {@code 00000.png}, {@code 00001.png}, …. */
-record PicturesFormat(String format) implements NewFolder.Format {
+record PicturesFormat(String format) implements NewOutput.Format {
 
     private static final int DIGITS = 5;
 
@@ -26,7 +28,8 @@ record PicturesFormat(String format) implements NewFolder.Format {
     }
 
     @Override
-    public BlockWriter writer(FilePath folder, DType dtype, Chunks chunks) {
+    public BlockWriter begin(Path folder, Path target, DType dtype, Chunks chunks)
+            throws IOException {
         Shape shape = chunks.shape();
         if (shape.ndim() < 3) {
             throw new ArrayException.ShapeMismatch(
@@ -35,7 +38,8 @@ record PicturesFormat(String format) implements NewFolder.Format {
         }
         Images.requireWritable(format, dtype, shape.without(0));
         int digits = Math.max(DIGITS, Long.toString(shape.extent(0) - 1).length());
-        return new Writer(folder, format, digits);
+        Files.createDirectory(folder);
+        return new Writer(FilePath.of(folder), format, digits);
     }
 
     /** Writes a file for each picture of a block. */
@@ -50,10 +54,5 @@ record PicturesFormat(String format) implements NewFolder.Format {
                 Images.write(folder.path().resolve(name), block.slice(Index.at(i)), format);
             }
         }
-    }
-
-    @Override
-    public void complete(Path folder, DType dtype, Chunks chunks) {
-        // Pictures say all of themselves.
     }
 }
