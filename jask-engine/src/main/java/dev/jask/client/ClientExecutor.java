@@ -188,7 +188,8 @@ final class ClientExecutor extends AbstractExecutorService {
 
     @Override
     public boolean isTerminated() {
-        return isShutdown() && running.isEmpty();
+        // One that is done is taken out by a thread of its own, a little later.
+        return isShutdown() && running.stream().allMatch(JaskFuture::isDone);
     }
 
     @Override
