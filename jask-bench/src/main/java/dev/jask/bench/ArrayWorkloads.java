@@ -84,13 +84,13 @@ final class ArrayWorkloads {
                 workload(
                         "svd",
                         "singular value decomposition of 1,000,000 x 50 in blocks of 50,000 rows",
-                        _ -> held(data(7, shape(1_000_000, 50), chunks(50_000, 50)).subtract(0.5)),
+                        _ -> data(7, shape(1_000_000, 50), chunks(50_000, 50), 0.5),
                         ArrayWorkloads::decomposed,
                         held -> sumAndRelease((Array) held.get(1), held)),
                 workload(
                         "fft",
                         "sum of abs(fft(x)) of 8,192 x 8,192 numbers along rows",
-                        _ -> held(data(8, shape(8_192, 8_192), chunks(1_024, 8_192)).subtract(0.5)),
+                        _ -> data(8, shape(8_192, 8_192), chunks(1_024, 8_192), 0.5),
                         x -> ArrayFourier.fft(x, 1).absolute().sum().compute(),
                         ArrayWorkloads::sum),
                 line(
@@ -178,13 +178,19 @@ final class ArrayWorkloads {
     /** Numbers of [0, 1) by the place in the order of rows, in memory. */
     private static Array data(int column, Shape shape, Chunking chunks)
             throws InterruptedException {
+        return data(column, shape, chunks, 0);
+    }
+
+    /** The same less a number. */
+    private static Array data(int column, Shape shape, Chunking chunks, double less)
+            throws InterruptedException {
         long[] strides = {shape.ndim() == 1 ? 1 : shape.extent(1), 1};
         return held(
                 Array.fromBlocks(
-                        shape, DType.FLOAT64, chunks, box -> numbers(column, box, strides)));
+                        shape, DType.FLOAT64, chunks, box -> numbers(column, box, strides, less)));
     }
 
-    private static NDArray numbers(int column, List<Index.Span> box, long[] strides) {
+    private static NDArray numbers(int column, List<Index.Span> box, long[] strides, double less) {
         Index.Span rows = box.size() == 1 ? new Index.Span(0, 1, 1) : box.getFirst();
         Index.Span columns = box.getLast();
         var numbers = new double[Math.toIntExact(rows.size() * columns.size())];
@@ -192,7 +198,7 @@ final class ArrayWorkloads {
         for (long r = 0; r < rows.size(); r++) {
             long start = (rows.first() + r * rows.step()) * strides[0] + columns.first();
             for (long c = 0; c < columns.size(); c++) {
-                numbers[next++] = Draw.uniform(column, start + c * columns.step());
+                numbers[next++] = Draw.uniform(column, start + c * columns.step()) - less;
             }
         }
         return NDArray.of(numbers, Shape.shape(box.stream().mapToLong(Index.Span::size).toArray()));

@@ -28,6 +28,7 @@ final class Harness {
         System.gc();
         long begin = System.nanoTime();
         try {
+            ResidentMemory.awaitReturned();
             return switch (workload) {
                 case Workload.Timed<?, ?> timed -> time(timed, begin);
                 case Workload.Probe probe -> measure(probe);
@@ -55,7 +56,7 @@ final class Harness {
             throws Exception {
         var runs = new ArrayList<Double>();
         I shared = timed.sharesInput() ? timed.setup().prepare(settings) : null;
-        // Not earlier: what the last workload left goes back to the system while the input is made.
+        // Not earlier: how the input is made is not what is measured.
         ResidentMemory.resetPeak();
         Object check;
         try {

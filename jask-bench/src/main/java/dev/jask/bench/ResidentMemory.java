@@ -18,6 +18,10 @@ final class ResidentMemory {
 
     private static final Path PROCESSES = Path.of("/proc");
 
+    private static final long LOOK_MILLIS = 20;
+    private static final long STILL_NANOS = 250_000_000L;
+    private static final long LONGEST_NANOS = 5_000_000_000L;
+
     private ResidentMemory() {}
 
     /** Starts counting anew. */
@@ -32,18 +36,45 @@ final class ResidentMemory {
         }
     }
 
+    /**
+     * Waits until no more memory goes back to the system. After a collection the JVM returns what
+     * it does not need in small steps, which for gigabytes take a second or more.
+     */
+    static void awaitReturned() throws InterruptedException {
+        long begin = System.nanoTime();
+        long lowest = kilobytes("VmRSS");
+        long fell = begin;
+        while (isWithin(STILL_NANOS, fell) && isWithin(LONGEST_NANOS, begin)) {
+            Thread.sleep(LOOK_MILLIS);
+            long now = kilobytes("VmRSS");
+            if (now < lowest) {
+                lowest = now;
+                fell = System.nanoTime();
+            }
+        }
+    }
+
     /** The mark in megabytes, or {@link #UNKNOWN}. */
     static long peakMegabytes() {
-        long kilobytes = 0;
-        for (long process : family()) {
-            kilobytes += peakKilobytes(process);
-        }
+        long kilobytes = kilobytes("VmHWM");
         return kilobytes == 0 ? UNKNOWN : Math.round(kilobytes / 1024.0);
     }
 
-    private static long peakKilobytes(long process) {
+    private static boolean isWithin(long nanos, long since) {
+        return System.nanoTime() - since < nanos;
+    }
+
+    private static long kilobytes(String what) {
+        long kilobytes = 0;
+        for (long process : family()) {
+            kilobytes += kilobytes(what, process);
+        }
+        return kilobytes;
+    }
+
+    private static long kilobytes(String what, long process) {
         try (Stream<String> lines = Files.lines(PROCESSES.resolve(process + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM"))
+            return lines.filter(line -> line.startsWith(what))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
