@@ -3,7 +3,6 @@ package dev.jask.ndarray;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Axes along which something is done. A negative one counts from the last: -1 is the last.
@@ -42,10 +41,11 @@ public record Axes(List<Integer> list, boolean isAll, boolean keepsDims) impleme
      * @throws ArrayException.BadAxis if one is out of range or named twice
      */
     public int[] resolve(int ndim) {
-        if (isAll) {
-            return IntStream.range(0, ndim).toArray();
+        var resolved = new int[isAll ? ndim : list.size()];
+        for (int k = 0; k < resolved.length; k++) {
+            resolved[k] = isAll ? k : resolve(list.get(k), ndim);
         }
-        int[] resolved = list.stream().mapToInt(axis -> resolve(axis, ndim)).sorted().toArray();
+        Arrays.sort(resolved);
         for (int k = 1; k < resolved.length; k++) {
             if (resolved[k] == resolved[k - 1]) {
                 throw new ArrayException.BadAxis(
@@ -118,11 +118,14 @@ public record Axes(List<Integer> list, boolean isAll, boolean keepsDims) impleme
     /** The shape that is left of an array when these axes are reduced. */
     public Shape reduced(Shape shape) {
         boolean[] gone = mask(shape.ndim());
-        return Shape.shape(
-                IntStream.range(0, shape.ndim())
-                        .filter(axis -> keepsDims || !gone[axis])
-                        .mapToLong(axis -> gone[axis] ? 1 : shape.extent(axis))
-                        .toArray());
+        var extents = new long[shape.ndim()];
+        int left = 0;
+        for (int axis = 0; axis < gone.length; axis++) {
+            if (keepsDims || !gone[axis]) {
+                extents[left++] = gone[axis] ? 1 : shape.extent(axis);
+            }
+        }
+        return Shape.shape(Arrays.copyOf(extents, left));
     }
 
     /** For each axis of an array with so many whether it is meant. */

@@ -53,22 +53,30 @@ final class Evaluator {
         Program program = Programs.OF_PROCESS.of(formulas, dtypes(lazy));
         List<Operand> operands = operands(lazy, lazy.shape());
         try {
-            return Evaluation.fold(program, lazy.shape().toArray(), reduced, operands, folds)
-                    .stream()
-                    .map(FoldState::results)
-                    .toList();
+            var results = new ArrayList<List<Object>>();
+            for (FoldState state :
+                    Evaluation.fold(program, lazy.shape().toArray(), reduced, operands, folds)) {
+                results.add(state.results());
+            }
+            return results;
         } catch (ArithmeticException e) {
             throw refused(e);
         }
     }
 
     private static List<DType> dtypes(LazyArray lazy) {
-        return lazy.inputs().stream().map(NDArray::dtype).toList();
+        var dtypes = new ArrayList<DType>(lazy.inputs().size());
+        for (NDArray input : lazy.inputs()) {
+            dtypes.add(input.dtype());
+        }
+        return dtypes;
     }
 
     private static List<Operand> operands(LazyArray lazy, Shape shape) {
         var operands = new ArrayList<Operand>();
-        lazy.inputs().forEach(input -> operands.addAll(parts(input.broadcastTo(shape))));
+        for (NDArray input : lazy.inputs()) {
+            operands.addAll(parts(input.broadcastTo(shape)));
+        }
         return operands;
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -66,8 +65,16 @@ public sealed interface Formula extends Serializable {
                     ufunc,
                     List.copyOf(arguments),
                     dtype,
-                    1 + arguments.stream().mapToInt(Formula::height).max().orElse(0),
-                    Objects.hash(ufunc, List.copyOf(arguments), dtype));
+                    1 + highest(arguments),
+                    31 * (31 * ufunc.hashCode() + arguments.hashCode()) + dtype.hashCode());
+        }
+
+        private static int highest(List<? extends Formula> arguments) {
+            int highest = 0;
+            for (Formula argument : arguments) {
+                highest = Math.max(highest, argument.height());
+            }
+            return highest;
         }
 
         @Override

@@ -1,9 +1,9 @@
 package dev.jask.ndarray;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * What is to be computed of the elements of arrays. Functions only add to the formula; {@link
@@ -36,8 +36,11 @@ public final class LazyArray
      * @param inputs what its inputs are, by number, of the dtypes that it expects
      */
     public static LazyArray of(Formula formula, List<NDArray> inputs) {
-        Shape shape = Shape.broadcast(inputs.stream().map(NDArray::shape).toList());
-        return new LazyArray(formula, List.copyOf(inputs), shape);
+        var shapes = new ArrayList<Shape>(inputs.size());
+        for (NDArray input : inputs) {
+            shapes.add(input.shape());
+        }
+        return new LazyArray(formula, List.copyOf(inputs), Shape.broadcast(shapes));
     }
 
     public Formula formula() {
@@ -60,7 +63,10 @@ public final class LazyArray
 
     @Override
     public LazyArray apply(Ufunc ufunc, Operand... others) {
-        return call(ufunc, Stream.concat(Stream.of((Operand) this), Stream.of(others)).toList());
+        var operands = new ArrayList<Operand>(1 + others.length);
+        operands.add(this);
+        Collections.addAll(operands, others);
+        return call(ufunc, operands);
     }
 
     @Override
@@ -78,11 +84,7 @@ public final class LazyArray
                 case Scalar scalar -> arguments.add(new Formula.Constant(scalar));
                 case LazyArray lazy -> {
                     shapes.add(lazy.shape);
-                    arguments.add(
-                            lazy.formula.over(
-                                    lazy.inputs.stream()
-                                            .map(input -> input(input, inputs))
-                                            .toList()));
+                    arguments.add(lazy.over(inputs));
                 }
                 case NDArray array -> {
                     shapes.add(array.shape());
@@ -97,8 +99,20 @@ public final class LazyArray
         return new LazyArray(ufunc.of(arguments), List.copyOf(inputs), Shape.broadcast(shapes));
     }
 
+    /** Its formula, with its inputs added to those that are there. */
+    private Formula over(List<NDArray> all) {
+        var numbered = new ArrayList<Formula>(inputs.size());
+        boolean isSame = true;
+        for (int index = 0; index < inputs.size(); index++) {
+            Formula.Input input = input(inputs.get(index), all);
+            isSame &= input.index() == index;
+            numbered.add(input);
+        }
+        return isSame ? formula : formula.over(numbered);
+    }
+
     /** An array that is there already is read once. */
-    private static Formula input(NDArray array, List<NDArray> inputs) {
+    private static Formula.Input input(NDArray array, List<NDArray> inputs) {
         for (int index = 0; index < inputs.size(); index++) {
             if (inputs.get(index) == array) {
                 return new Formula.Input(index, array.dtype());

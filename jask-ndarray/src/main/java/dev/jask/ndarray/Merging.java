@@ -1,6 +1,8 @@
 package dev.jask.ndarray;
 
 import dev.jask.ndarray.kernel.Fold;
+import dev.jask.ndarray.kernel.FoldMerging;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts what two sets of elements were folded to together. */
@@ -19,16 +21,25 @@ final class Merging {
 
     static List<NDArray> merge(Fold fold, List<NDArray> a, List<NDArray> b) {
         return switch (fold) {
-            case SUM -> List.of(a.getFirst().add(b.getFirst()));
-            case PRODUCT -> List.of(a.getFirst().multiply(b.getFirst()));
-            case MINIMUM -> List.of(a.getFirst().minimum(b.getFirst()));
-            case MAXIMUM -> List.of(a.getFirst().maximum(b.getFirst()));
-            case FMIN -> List.of(a.getFirst().fmin(b.getFirst()));
-            case FMAX -> List.of(a.getFirst().fmax(b.getFirst()));
             case ARGMIN -> args(a, b, Ufunc.LESS);
             case ARGMAX -> args(a, b, Ufunc.GREATER);
-            case MOMENTS, NAN_MOMENTS -> moments(a, b);
+            case SUM, PRODUCT, MINIMUM, MAXIMUM, FMIN, FMAX, MOMENTS, NAN_MOMENTS -> {
+                Shape shape = a.getFirst().shape();
+                var merged = new ArrayList<NDArray>();
+                for (Object numbers : FoldMerging.merge(fold, numbers(a), numbers(b))) {
+                    merged.add(NDArray.wrap(numbers, shape));
+                }
+                yield merged;
+            }
         };
+    }
+
+    private static List<Object> numbers(List<NDArray> states) {
+        var numbers = new ArrayList<>();
+        for (NDArray state : states) {
+            numbers.add(state.compact().data());
+        }
+        return numbers;
     }
 
     /** The better of two; of equal ones, NaN being best, the one with the smaller index. */
@@ -46,21 +57,5 @@ final class Merging {
         return List.of(
                 takesB.where(value, held).compute(),
                 takesB.where(b.get(1).lazy(), a.get(1).lazy()).compute());
-    }
-
-    /** By the formulas of Chan, Golub and LeVeque (1979). */
-    private static List<NDArray> moments(List<NDArray> a, List<NDArray> b) {
-        LazyArray countA = a.get(0).lazy();
-        LazyArray countB = b.get(0).lazy();
-        LazyArray count = countA.add(countB);
-        LazyArray divisor = count.maximum(1.0);
-        LazyArray distance = b.get(1).lazy().subtract(a.get(1).lazy());
-        LazyArray mean = a.get(1).lazy().add(distance.multiply(countB.divide(divisor)));
-        LazyArray squares =
-                a.get(2)
-                        .lazy()
-                        .add(b.get(2).lazy())
-                        .add(distance.square().multiply(countA.multiply(countB).divide(divisor)));
-        return List.of(count.compute(), mean.compute(), squares.compute());
     }
 }

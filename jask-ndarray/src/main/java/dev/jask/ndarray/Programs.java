@@ -36,7 +36,10 @@ final class Programs {
 
     /** The program that computes the formulas, see {@link Lowering#compile}. */
     Program of(List<Formula> formulas, List<DType> inputs) {
-        boolean isHigh = formulas.stream().anyMatch(formula -> formula.height() > HIGHEST);
+        boolean isHigh = false;
+        for (Formula formula : formulas) {
+            isHigh |= formula.height() > HIGHEST;
+        }
         var key = new Key(isHigh ? Parts.of(formulas) : formulas, inputs);
         Program program = known.get(key);
         if (program == null) {

@@ -102,16 +102,19 @@ public record Reduction(Kind kind, int ddof) implements Serializable {
         if (ComplexReductions.handles(kind, piece.dtype())) {
             return new Partial(ComplexReductions.states(kind, piece, axes), count);
         }
-        List<ReductionTerms.Term> terms = ReductionTerms.of(this, piece.formula());
-        List<List<Object>> results =
-                Evaluator.fold(
-                        piece,
-                        terms.stream().map(ReductionTerms.Term::formula).toList(),
-                        terms.stream().map(ReductionTerms.Term::fold).toList(),
-                        reduced);
+        var formulas = new ArrayList<Formula>();
+        var folds = new ArrayList<Fold>();
+        for (ReductionTerms.Term term : ReductionTerms.of(this, piece.formula())) {
+            formulas.add(term.formula());
+            folds.add(term.fold());
+        }
         Shape left = axes.keepDims().reduced(piece.shape());
         var states = new ArrayList<NDArray>();
-        results.forEach(arrays -> arrays.forEach(array -> states.add(NDArray.wrap(array, left))));
+        for (List<Object> arrays : Evaluator.fold(piece, formulas, folds, reduced)) {
+            for (Object array : arrays) {
+                states.add(NDArray.wrap(array, left));
+            }
+        }
         return new Partial(states, count);
     }
 

@@ -159,7 +159,13 @@ public final class Shape implements Serializable {
      * @throws ArrayException.ShapeMismatch if two extents differ and neither is 1
      */
     public static Shape broadcast(List<Shape> shapes) {
-        int ndim = shapes.stream().mapToInt(Shape::ndim).max().orElse(0);
+        if (shapes.size() == 1) {
+            return shapes.getFirst();
+        }
+        int ndim = 0;
+        for (Shape shape : shapes) {
+            ndim = Math.max(ndim, shape.ndim());
+        }
         var extents = new long[ndim];
         Arrays.fill(extents, 1);
         for (Shape shape : shapes) {

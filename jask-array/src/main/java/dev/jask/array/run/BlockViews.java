@@ -35,6 +35,22 @@ public record BlockViews(Formula formula, List<List<Integer>> orders) implements
      * and go.
      */
     static NDArray view(NDArray block, List<Integer> order) {
+        return isSame(block, order) ? block : changed(block, order);
+    }
+
+    private static boolean isSame(NDArray block, List<Integer> order) {
+        if (order.size() != block.ndim()) {
+            return false;
+        }
+        for (int axis = 0; axis < order.size(); axis++) {
+            if (order.get(axis) != axis) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static NDArray changed(NDArray block, List<Integer> order) {
         NDArray view = block;
         var left = new ArrayList<>(order);
         for (int axis = block.ndim() - 1; axis >= 0; axis--) {

@@ -1,5 +1,7 @@
 package dev.jask.ndarray.kernel;
 
+import java.util.Arrays;
+
 /**
  * Loops over the columns of a tile. Several rows are read at a time, so that what has been added up
  * is read and written less often than the numbers.
@@ -71,34 +73,44 @@ final class ColumnLoops {
         }
     }
 
-    /** The sum of the squares of the distances from each column's mean. */
-    static void squares(double[] values, Tile tile, double[] means, double[] squares) {
+    /** The sums of the distances from a number of each column, and of their squares. */
+    static void distances(
+            double[] values, Tile tile, double[] from, double[] sums, double[] squares) {
         int columns = tile.columns();
         int stride = tile.stride();
-        int start = tile.start(0);
-        for (int c = 0; c < columns; c++) {
-            double distance = values[start + c] - means[c];
-            squares[c] = distance * distance;
-        }
-        int r = 1;
-        for (; r + 3 < tile.rows(); r += 4) {
+        Arrays.fill(sums, 0, columns, 0);
+        Arrays.fill(squares, 0, columns, 0);
+        int r = 0;
+        for (; r + 7 < tile.rows(); r += 8) {
             int r0 = tile.start(r);
             int r1 = r0 + stride;
             int r2 = r1 + stride;
             int r3 = r2 + stride;
+            int r4 = r3 + stride;
+            int r5 = r4 + stride;
+            int r6 = r5 + stride;
+            int r7 = r6 + stride;
             for (int c = 0; c < columns; c++) {
-                double mean = means[c];
-                double d0 = values[r0 + c] - mean;
-                double d1 = values[r1 + c] - mean;
-                double d2 = values[r2 + c] - mean;
-                double d3 = values[r3 + c] - mean;
-                squares[c] += (d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3);
+                double origin = from[c];
+                double d0 = values[r0 + c] - origin;
+                double d1 = values[r1 + c] - origin;
+                double d2 = values[r2 + c] - origin;
+                double d3 = values[r3 + c] - origin;
+                double d4 = values[r4 + c] - origin;
+                double d5 = values[r5 + c] - origin;
+                double d6 = values[r6 + c] - origin;
+                double d7 = values[r7 + c] - origin;
+                sums[c] += ((d0 + d1) + (d2 + d3)) + ((d4 + d5) + (d6 + d7));
+                squares[c] +=
+                        ((d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3))
+                                + ((d4 * d4 + d5 * d5) + (d6 * d6 + d7 * d7));
             }
         }
         for (; r < tile.rows(); r++) {
             int first = tile.start(r);
             for (int c = 0; c < columns; c++) {
-                double distance = values[first + c] - means[c];
+                double distance = values[first + c] - from[c];
+                sums[c] += distance;
                 squares[c] += distance * distance;
             }
         }

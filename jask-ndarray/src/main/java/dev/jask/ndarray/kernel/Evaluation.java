@@ -11,30 +11,37 @@ public final class Evaluation {
     private final List<Operand> inputs;
     private final Nest nest;
     private final Registers registers;
-    private final double[] realScratch;
-    private final long[] wholeScratch;
     private final List<Operand> outputs;
-    private final Kernels kernels = Kernels.OF_PROCESS;
-    private final @Nullable Kernel kernel;
-    private final Object[] arrays;
-    private final int[] at;
+    private final TileInputs tiles;
+    private final @Nullable CompiledTiles compiled;
+    private final @Nullable CompiledSums sums;
 
     /**
      * @param outputs where results go; none where they are folded
      * @param size how many elements there are
+     * @param isSums whether results are added up as runs
      */
     private Evaluation(
-            Program program, List<Operand> inputs, List<Operand> outputs, Nest nest, long size) {
+            Program program,
+            List<Operand> inputs,
+            List<Operand> outputs,
+            Nest nest,
+            long size,
+            boolean isSums) {
+        Kernels kernels = Kernels.OF_PROCESS;
         this.program = program;
         this.inputs = inputs;
         this.outputs = outputs;
         this.nest = nest;
         this.registers = Registers.of(program, kernels.rounded(nest.tileSize()));
-        this.realScratch = new double[nest.tileSize()];
-        this.wholeScratch = new long[nest.tileSize()];
-        this.kernel = kernels.find(program, size);
-        this.arrays = new Object[inputs.size() + program.outputs().size()];
-        this.at = new int[arrays.length];
+        this.tiles = new TileInputs(program, inputs, nest, outputs.size(), registers);
+        Kernel kernel = kernels.find(program, isSums, size);
+        this.sums = kernel != null && isSums ? new CompiledSums(kernel, program, tiles) : null;
+        this.compiled =
+                kernel != null && !isSums
+                        ? new CompiledTiles(
+                                kernel, program, tiles, outputs, nest, registers, kernels.lanes())
+                        : null;
     }
 
     /**
@@ -53,16 +60,16 @@ public final class Evaluation {
         var all = new ArrayList<Operand>(outputs);
         all.addAll(inputs);
         var nest = new Nest(shape, strides(all), all.size(), 0, -1, Program.BLOCK);
-        new Evaluation(program, inputs, outputs, nest, size(shape)).storeAll(all);
+        new Evaluation(program, inputs, outputs, nest, size(shape), false).storeAll(all);
     }
 
     private void storeAll(List<Operand> all) {
         nest.forEachTile(
                 starts(all),
                 (rows, columns, places) -> {
-                    compute(rows, columns, places, outputs.size());
+                    compute(rows, columns, places);
                     for (int k = 0; k < outputs.size(); k++) {
-                        Object result = arrays[inputs.size() + k];
+                        Object result = result(k);
                         if (result != outputs.get(k).data()) {
                             Tiles.store(
                                     result,
@@ -101,7 +108,10 @@ public final class Evaluation {
         strides.add(rowMajor(shape, reduced, false));
         strides.add(rowMajor(shape, reduced, true));
         var nest = new Nest(shape, strides, inputs.size(), -1, inputs.size(), FoldState.COLUMNS);
-        new Evaluation(program, inputs, List.of(), nest, size(shape)).foldAll(states);
+        boolean isSums =
+                nest.columnStride(inputs.size()) == 0
+                        && states.stream().allMatch(RealSum.class::isInstance);
+        new Evaluation(program, inputs, List.of(), nest, size(shape), isSums).foldAll(states);
         return states;
     }
 
@@ -132,10 +142,13 @@ public final class Evaluation {
                         foldInputs(states, tile, places);
                         return;
                     }
-                    compute(rows, columns, places, 0);
+                    if (sums != null && sums.add(tile, places, states)) {
+                        return;
+                    }
+                    compute(rows, columns, places);
                     tile.liesAt(0, columns);
                     for (int k = 0; k < states.size(); k++) {
-                        states.get(k).add(arrays[inputs.size() + k], tile);
+                        states.get(k).add(result(k), tile);
                     }
                 });
     }
@@ -146,113 +159,36 @@ public final class Evaluation {
             Slot slot = program.outputs().get(k);
             int input = program.inputs().indexOf(slot);
             if (input >= 0) {
-                tile.liesAt((int) places[input], (int) nest.rowStride(input));
-                if (isRuns(input) && (tile.isRun() || !tile.isOne())) {
-                    states.get(k).add(inputs.get(input).data(), tile);
+                tile.liesAt(tiles.place(input, places), tiles.rowStride(input));
+                if (tiles.isRows(input) && (tile.isRun() || !tile.isOne())) {
+                    states.get(k).add(tiles.data(input), tile);
                     continue;
                 }
-                load(input, tile.rows(), tile.columns(), places, 0);
+                tiles.load(input, tile.rows(), tile.columns(), places);
             }
             tile.liesAt(0, tile.columns());
             states.get(k).add(registers.array(slot), tile);
         }
     }
 
-    /** Whether its rows lie in memory as in a register. */
-    private boolean isRuns(int input) {
-        Element element = inputs.get(input).element();
-        return isWide(element) && nest.columnStride(input) == 1;
-    }
+    /** Whether the last tile was computed by the compiled program. */
+    private boolean isCompiled;
 
-    private static boolean isWide(Element element) {
-        return element == Element.FLOAT64 || element == Element.INT64;
-    }
-
-    /**
-     * Computes a tile.
-     *
-     * @param first the number of the first input among the operands of the nest
-     */
-    private void compute(int rows, int columns, long[] places, int first) {
-        if (kernel == null || !runCompiled(kernel, rows, columns, places, first)) {
+    private void compute(int rows, int columns, long[] places) {
+        isCompiled = compiled != null && compiled.run(rows, columns, places);
+        if (!isCompiled) {
             for (int k = 0; k < inputs.size(); k++) {
-                load(k, rows, columns, places, first);
+                tiles.load(k, rows, columns, places);
             }
             program.run(registers, rows * columns);
-            for (int k = 0; k < program.outputs().size(); k++) {
-                arrays[inputs.size() + k] = registers.array(program.outputs().get(k));
-            }
         }
     }
 
-    private void load(int k, int rows, int columns, long[] places, int first) {
-        Slot slot = program.inputs().get(k);
-        Tiles.load(
-                inputs.get(k),
-                (int) places[first + k],
-                (int) nest.rowStride(first + k),
-                (int) nest.columnStride(first + k),
-                rows,
-                columns,
-                registers.array(slot),
-                scratch(slot.lane()));
-    }
-
-    /** What lies in memory as it does in a register is read and written there. */
-    private boolean runCompiled(Kernel compiled, int rows, int columns, long[] places, int first) {
-        int n = rows * columns;
-        int full = kernels.rounded(n);
-        for (int k = 0; k < inputs.size(); k++) {
-            if (full == n && isPlain(inputs.get(k), first + k, rows, columns)) {
-                arrays[k] = inputs.get(k).data();
-                at[k] = (int) places[first + k];
-            } else {
-                load(k, rows, columns, places, first);
-                arrays[k] = registers.array(program.inputs().get(k));
-                at[k] = 0;
-                pad(arrays[k], n, full);
-            }
-        }
-        for (int k = 0; k < program.outputs().size(); k++) {
-            int place = inputs.size() + k;
-            boolean isDirect =
-                    full == n
-                            && k < outputs.size()
-                            && isPlain(outputs.get(k), k, rows, columns)
-                            && !isInput(outputs.get(k));
-            arrays[place] =
-                    isDirect ? outputs.get(k).data() : registers.array(program.outputs().get(k));
-            at[place] = isDirect ? (int) places[k] : 0;
-        }
-        return compiled.run(arrays, at, full);
-    }
-
-    /** Then it must not be written before the tile is known to be right. */
-    private boolean isInput(Operand output) {
-        return inputs.stream().anyMatch(input -> input.data() == output.data());
-    }
-
-    private boolean isPlain(Operand operand, int number, int rows, int columns) {
-        boolean isRun = rows == 1 || nest.rowStride(number) == columns;
-        return isWide(operand.element()) && nest.columnStride(number) == 1 && isRun;
-    }
-
-    /** Fills the last vector with a number that is there anyway. */
-    private static void pad(Object lane, int n, int full) {
-        for (int i = n; i < full; i++) {
-            switch (lane) {
-                case double[] numbers -> numbers[i] = numbers[0];
-                case long[] numbers -> numbers[i] = numbers[0];
-                default -> throw new IllegalStateException("no lane");
-            }
-        }
-    }
-
-    private Object scratch(Lane lane) {
-        return switch (lane) {
-            case REAL -> realScratch;
-            case WHOLE -> wholeScratch;
-        };
+    /** The array that an output of the last tile is in. */
+    private Object result(int k) {
+        return compiled != null && isCompiled
+                ? compiled.result(k)
+                : registers.array(program.outputs().get(k));
     }
 
     private static long size(long[] shape) {

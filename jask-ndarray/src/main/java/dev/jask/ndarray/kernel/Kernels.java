@@ -33,11 +33,20 @@ final class Kernels {
     private static final int WARM_UP_ROUNDS = 100;
 
     private final Optional<VectorCompiler> compiler;
-    private final Map<Program, Entry> entries = new ConcurrentHashMap<>();
+    private final int lanes;
+    private final Map<Wanted, Entry> entries = new ConcurrentHashMap<>();
 
     Kernels(Optional<VectorCompiler> compiler) {
         this.compiler = compiler;
+        this.lanes = compiler.map(VectorCompiler::lanes).orElse(1);
     }
+
+    /**
+     * What is compiled.
+     *
+     * @param sums whether it adds its results up instead of storing them
+     */
+    private record Wanted(Program program, boolean sums) {}
 
     /** What is known of a program. */
     private static final class Entry {
@@ -46,48 +55,51 @@ final class Kernels {
         private volatile @Nullable Kernel kernel;
     }
 
-    private int lanes() {
-        return compiler.map(VectorCompiler::lanes).orElse(1);
+    /** How many elements a vector has. */
+    int lanes() {
+        return lanes;
     }
 
     /** So many elements, and those that fill the last vector. */
     int rounded(int elements) {
-        return (elements + lanes() - 1) / lanes() * lanes();
+        return (elements + lanes - 1) / lanes * lanes;
     }
 
     /**
      * The machine code of a program, if there is some by now.
      *
+     * @param sums whether its results, reals, are to be added up: see {@link VectorCode#sums}
      * @param elements how many it is about to go over
      */
-    @Nullable Kernel find(Program program, long elements) {
+    @Nullable Kernel find(Program program, boolean sums, long elements) {
         if (compiler.isEmpty() || elements < Program.BLOCK || program.steps().isEmpty()) {
             return null;
         }
-        Entry entry = entries.get(program);
+        var wanted = new Wanted(program, sums);
+        Entry entry = entries.get(wanted);
         if (entry == null) {
             if (entries.size() > MOST) {
                 return null;
             }
-            entry = entries.computeIfAbsent(program, _ -> new Entry());
+            entry = entries.computeIfAbsent(wanted, _ -> new Entry());
         }
         Kernel kernel = entry.kernel;
         if (kernel == null
                 && entry.elements.addAndGet(elements) > OFTEN
                 && entry.begun.compareAndSet(false, true)) {
-            begin(program, entry);
+            begin(wanted, entry);
         }
         return kernel;
     }
 
-    private void begin(Program program, Entry entry) {
+    private void begin(Wanted wanted, Entry entry) {
         Thread.ofPlatform()
                 .daemon()
                 .name("jask-kernel-compiler")
                 .start(() ->
                         compiler.orElseThrow()
-                                .compile(program)
-                                .filter(kernel -> isFaster(kernel, program))
+                                .compile(wanted.program, wanted.sums)
+                                .filter(kernel -> isFaster(kernel, wanted.program))
                                 .ifPresent(kernel -> entry.kernel = kernel));
     }
 
@@ -98,7 +110,7 @@ final class Kernels {
         Object[] arrays = arrays(program, n);
         var at = new int[arrays.length];
         program.inputs().forEach(slot -> fill(registers.array(slot)));
-        int few = 8 * lanes();
+        int few = 8 * lanes;
         long end = System.nanoTime() + WARM_UP_NANOS;
         for (int round = 0; round < WARM_UP_ROUNDS || System.nanoTime() < end; round++) {
             for (int i = 0; i < 400; i++) {
@@ -146,7 +158,7 @@ final class Kernels {
     List<Program> compiled() {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getValue().kernel != null)
-                .map(Map.Entry::getKey)
+                .map(entry -> entry.getKey().program)
                 .toList();
     }
 }

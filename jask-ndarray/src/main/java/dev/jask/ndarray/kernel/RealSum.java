@@ -8,6 +8,9 @@ import java.util.List;
  */
 final class RealSum implements FoldState {
 
+    /** In how many parts a run is added up: the first of each so many numbers, the second, … */
+    static final int PARTS = 8;
+
     private final double[] sums;
     private final double[] lost;
     private double[] columnSums = {};
@@ -33,6 +36,17 @@ final class RealSum implements FoldState {
             for (int r = 0; r < tile.rows(); r++) {
                 add(tile.positionOfRow(r), sum(values, tile.start(r), columns));
             }
+        }
+    }
+
+    /**
+     * Takes in what the elements of a tile add up to, or those of each of its rows.
+     *
+     * @param of the sum of the tile where all of it belongs together, else those of the rows
+     */
+    void add(double[] of, Tile tile) {
+        for (int r = 0; r < of.length; r++) {
+            add(tile.positionOfRow(r), of[r]);
         }
     }
 
@@ -67,11 +81,17 @@ final class RealSum implements FoldState {
             s6 += values[i + 6];
             s7 += values[i + 7];
         }
-        double rest = 0;
+        double[] parts = {s0, s1, s2, s3, s4, s5, s6, s7};
         for (; i < from + n; i++) {
-            rest += values[i];
+            parts[(i - from) % PARTS] += values[i];
         }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest;
+        return together(parts);
+    }
+
+    /** The sum of the parts of a run. */
+    static double together(double[] parts) {
+        return ((parts[0] + parts[1]) + (parts[2] + parts[3]))
+                + ((parts[4] + parts[5]) + (parts[6] + parts[7]));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Tiles {
             int rows,
             int columns,
             Object lane,
-            Object scratch) {
+            Scratch scratch) {
         Element element = operand.element();
         Object data = operand.data();
         if (rows == 1) {
@@ -25,12 +25,17 @@ final class Tiles {
                 transpose(numbers, from, columnStride, rows, columns, (double[]) lane);
                 return;
             }
+            Object lines =
+                    switch (element.lane()) {
+                        case REAL -> scratch.reals();
+                        case WHOLE -> scratch.wholes();
+                    };
             for (int c = 0; c < columns; c++) {
-                element.load(data, from + c * columnStride, rowStride, scratch, c * rows, rows);
+                element.load(data, from + c * columnStride, rowStride, lines, c * rows, rows);
             }
             switch (element.lane()) {
-                case REAL -> transpose((double[]) scratch, 0, rows, rows, columns, (double[]) lane);
-                case WHOLE -> transpose((long[]) scratch, rows, columns, (long[]) lane);
+                case REAL -> transpose((double[]) lines, 0, rows, rows, columns, (double[]) lane);
+                case WHOLE -> transpose((long[]) lines, rows, columns, (long[]) lane);
             }
         } else {
             for (int r = 0; r < rows; r++) {

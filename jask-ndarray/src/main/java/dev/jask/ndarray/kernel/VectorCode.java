@@ -116,23 +116,79 @@ final class VectorCode {
         };
     }
 
-    void write() {
+    /** Stores the results. */
+    void stores() {
+        begin();
+        Label again = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(end);
+        vector();
+        for (int k = 0; k < program.outputs().size(); k++) {
+            Slot slot = program.outputs().get(k);
+            code.aload(register(slot));
+            place(program.inputs().size() + k);
+            intoArray(slot.lane() == Lane.REAL);
+        }
+        code.iinc(index, lanes).goto_(again).labelBinding(end);
+        answer();
+    }
+
+    /**
+     * Adds the results up, which are reals, in the parts that {@link RealSum} adds runs in; the
+     * parts are left in the arrays of the outputs. So the sum does not depend on the width of
+     * vectors. The number of elements is a multiple of that of the parts.
+     */
+    void sums() {
+        int vectors = RealSum.PARTS / lanes;
+        int inputs = program.inputs().size();
+        var parts = new int[program.outputs().size()][];
+        begin();
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = locals(vectors, TypeKind.REFERENCE);
+            for (int part : parts[k]) {
+                broadcast(0.0);
+                code.astore(part);
+            }
+        }
+        Label again = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(end);
+        for (int v = 0; v < vectors; v++) {
+            vector();
+            for (int k = 0; k < parts.length; k++) {
+                code.aload(parts[k][v]).aload(register(program.outputs().get(k)));
+                binary(REAL, "add");
+                code.astore(parts[k][v]);
+            }
+            code.iinc(index, lanes);
+        }
+        code.goto_(again).labelBinding(end);
+        for (int k = 0; k < parts.length; k++) {
+            for (int v = 0; v < vectors; v++) {
+                code.aload(parts[k][v]).aload(operands[inputs + k]).loadConstant(v * lanes);
+                intoArray(true);
+            }
+        }
+        answer();
+    }
+
+    private void begin() {
         unpack();
         program.constants().forEach(this::constant);
         program.steps().forEach(this::bound);
-        Label again = code.newLabel();
-        Label end = code.newLabel();
         code.iconst_0().istore(index);
-        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(end);
+    }
+
+    /** Loads the inputs of one vector and does all steps. */
+    private void vector() {
         for (int k = 0; k < program.inputs().size(); k++) {
             load(k, program.inputs().get(k));
         }
         program.steps().forEach(this::step);
-        for (int k = 0; k < program.outputs().size(); k++) {
-            store(program.inputs().size() + k, program.outputs().get(k));
-        }
-        code.iinc(index, lanes).goto_(again).labelBinding(end);
-        answer();
+    }
+
+    private int register(Slot slot) {
+        return slot.lane() == Lane.REAL ? real[slot.number()] : whole[slot.number()];
     }
 
     /** The arrays and offsets into variables. */
@@ -216,13 +272,10 @@ final class VectorCode {
                 type,
                 "fromArray",
                 MethodTypeDesc.of(type, SPECIES, isReal ? REALS : WHOLES, ConstantDescs.CD_int));
-        code.astore(isReal ? real[slot.number()] : whole[slot.number()]);
+        code.astore(register(slot));
     }
 
-    private void store(int operand, Slot slot) {
-        boolean isReal = slot.lane() == Lane.REAL;
-        code.aload(isReal ? real[slot.number()] : whole[slot.number()]);
-        place(operand);
+    private void intoArray(boolean isReal) {
         code.invokevirtual(
                 isReal ? REAL : WHOLE,
                 "intoArray",

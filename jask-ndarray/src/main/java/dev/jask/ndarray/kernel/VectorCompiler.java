@@ -48,9 +48,14 @@ final class VectorCompiler {
         return lanes;
     }
 
-    /** The program as a class; nothing where one of its steps has no vector form. */
-    Optional<Kernel> compile(Program program) {
-        if (!program.steps().stream().allMatch(VectorCode::isKnown)) {
+    /**
+     * The program as a class; nothing where one of its steps has no vector form.
+     *
+     * @param sums whether it adds its results up, see {@link VectorCode#sums}
+     */
+    Optional<Kernel> compile(Program program, boolean sums) {
+        if (!program.steps().stream().allMatch(VectorCode::isKnown)
+                || (sums && RealSum.PARTS % lanes != 0)) {
             return Optional.empty();
         }
         ClassDesc name = ClassDesc.of(Kernel.class.getPackageName() + ".CompiledKernel");
@@ -77,7 +82,14 @@ final class VectorCompiler {
                                             MethodTypeDesc.ofDescriptor(
                                                     "([Ljava/lang/Object;[II)Z"),
                                             ClassFile.ACC_PUBLIC,
-                                            code -> new VectorCode(program, lanes, code).write());
+                                            code -> {
+                                                var vectors = new VectorCode(program, lanes, code);
+                                                if (sums) {
+                                                    vectors.sums();
+                                                } else {
+                                                    vectors.stores();
+                                                }
+                                            });
                                 });
         try {
             Class<?> compiled = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();

@@ -40,7 +40,7 @@ final class VectorCompilerTest {
         for (long seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
             Program program = program(random);
-            Kernel kernel = compiler.compile(program).orElseThrow();
+            Kernel kernel = compiler.compile(program, false).orElseThrow();
             Registers registers = Registers.of(program, N);
             var arrays = new ArrayList<Object>();
             for (Slot slot : program.inputs()) {
@@ -58,6 +58,98 @@ final class VectorCompilerTest {
                         .isEqualTo(bits(registers.array(program.outputs().get(k))));
             }
         }
+    }
+
+    @Test
+    void compile_sumsOfRandomPrograms_areTheSameBits() {
+        for (long seed = 0; seed < 40; seed++) {
+            var random = new Random(seed);
+            Program both = program(random);
+            Program program =
+                    new Program(
+                            both.inputs(),
+                            both.constants(),
+                            both.steps(),
+                            List.of(both.outputs().getFirst()),
+                            both.reals(),
+                            both.wholes());
+            Kernel kernel = compiler.compile(program, true).orElseThrow();
+            Registers registers = Registers.of(program, N);
+            var arrays = new ArrayList<Object>();
+            for (Slot slot : program.inputs()) {
+                fill(registers.array(slot), random);
+                arrays.add(copy(registers.array(slot)));
+            }
+            var parts = new double[RealSum.PARTS];
+            arrays.add(parts);
+            boolean isRight = kernel.run(arrays.toArray(), new int[arrays.size()], N);
+
+            program.run(registers, N);
+
+            if (isRight) {
+                var result = (double[]) registers.array(program.outputs().getFirst());
+                assertThat(Double.doubleToLongBits(RealSum.together(parts)))
+                        .as("seed %d, %s", seed, program)
+                        .isEqualTo(Double.doubleToLongBits(RealSum.sum(result, 0, N)));
+            }
+        }
+    }
+
+    @Test
+    void add_tilesOfAllSizes_isWhatTheStepsGive() {
+        var builder = new ProgramBuilder();
+        Program program =
+                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program, true).orElseThrow();
+        var random = new Random(3);
+        for (int rows = 1; rows <= 3; rows++) {
+            for (int columns = 1; columns < 40; columns++) {
+                double[] numbers = random.doubles(40L * rows, 1, 2).toArray();
+                for (boolean isOne : new boolean[] {true, false}) {
+                    assertSums(kernel, program, numbers, rows, columns, isOne);
+                }
+            }
+        }
+    }
+
+    /** Of a tile in an array whose rows are 40 numbers long, with a zero behind each row. */
+    private static void assertSums(
+            Kernel kernel,
+            Program program,
+            double[] numbers,
+            int rows,
+            int columns,
+            boolean isOne) {
+        for (int r = 0; r < rows; r++) {
+            numbers[r * 40 + columns] = 0;
+        }
+        var input = new Operand(Element.FLOAT64, numbers, 0, new int[] {40, 1});
+        long[] extents = {rows, columns};
+        long step = isOne ? 0 : 1;
+        var nest =
+                new Nest(
+                        extents,
+                        List.of(new long[] {40, 1}, new long[] {step, 0}),
+                        1,
+                        -1,
+                        isOne ? -1 : 1,
+                        FoldState.COLUMNS);
+        Registers registers = Registers.of(program, N);
+        var inputs = new TileInputs(program, List.of(input), nest, 0, registers);
+        var tile = new Tile(isOne ? 0 : 1, 0, 0, 0);
+        tile.moveTo(rows, columns, 0, 0);
+        long[] places = {0, 0};
+        FoldState compiled = FoldState.of(Fold.SUM, Lane.REAL, isOne ? 1 : rows);
+        assertThat(new CompiledSums(kernel, program, inputs).add(tile, places, List.of(compiled)))
+                .isTrue();
+
+        inputs.load(0, rows, columns, places);
+        program.run(registers, rows * columns);
+        tile.liesAt(0, columns);
+        FoldState stepped = FoldState.of(Fold.SUM, Lane.REAL, isOne ? 1 : rows);
+        stepped.add(registers.array(program.outputs().getFirst()), tile);
+        assertThat(bits(compiled.results().getFirst()))
+                .isEqualTo(bits(stepped.results().getFirst()));
     }
 
     @ParameterizedTest
@@ -85,7 +177,7 @@ final class VectorCompilerTest {
     void compile_function_computesTheSameBits(RealUnary function) {
         var builder = new ProgramBuilder();
         Program program = builder.build(List.of(builder.apply(function, builder.input(Lane.REAL))));
-        Kernel kernel = compiler.compile(program).orElseThrow();
+        Kernel kernel = compiler.compile(program, false).orElseThrow();
         var random = new Random(5);
         for (double scale : new double[] {1e-300, 1e-8, 1, 30, 700, 1e5}) {
             Registers registers = Registers.of(program, N);
@@ -108,7 +200,7 @@ final class VectorCompilerTest {
         var builder = new ProgramBuilder();
         Program program =
                 builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
-        Kernel kernel = compiler.compile(program).orElseThrow();
+        Kernel kernel = compiler.compile(program, false).orElseThrow();
         for (double edge : new double[] {0, -1, Double.NaN, Double.MIN_VALUE, 1 / 0.0}) {
             var numbers = new double[N];
             java.util.Arrays.fill(numbers, 2);

@@ -1,0 +1,97 @@
+package dev.jask.ndarray.kernel;
+
+import java.util.List;
+
+/**
+ * Runs a compiled program that adds its results up, tile by tile: nothing is stored. The sums are
+ * those of {@link RealSum#sum}, to the last bit.
+ */
+final class CompiledSums {
+
+    private static final int PARTS = RealSum.PARTS;
+
+    private final Kernel kernel;
+    private final TileInputs inputs;
+
+    /** The arrays of the inputs, then the parts of the sums; and where a run begins in them. */
+    private final Object[] arrays;
+
+    private final int[] at;
+
+    /** The same for what is left of a run that does not fill the parts once more. */
+    private final Object[] rest;
+
+    private final int[] atRest;
+
+    CompiledSums(Kernel kernel, Program program, TileInputs inputs) {
+        this.kernel = kernel;
+        this.inputs = inputs;
+        int outputs = program.outputs().size();
+        this.arrays = new Object[inputs.count() + outputs];
+        this.rest = new Object[arrays.length];
+        for (int k = 0; k < inputs.count(); k++) {
+            boolean isReal = program.inputs().get(k).lane() == Lane.REAL;
+            rest[k] = isReal ? new double[PARTS] : new long[PARTS];
+        }
+        for (int k = inputs.count(); k < arrays.length; k++) {
+            arrays[k] = new double[PARTS];
+            rest[k] = new double[PARTS];
+        }
+        this.at = new int[arrays.length];
+        this.atRest = new int[arrays.length];
+    }
+
+    /**
+     * Adds a tile up.
+     *
+     * @return whether all arguments were such that the program is good for them; if not, nothing
+     *     has been added
+     */
+    boolean add(Tile tile, long[] places, List<FoldState> states) {
+        int rows = tile.rows();
+        int columns = tile.columns();
+        for (int k = 0; k < inputs.count(); k++) {
+            boolean isRun = inputs.isRun(k, rows, columns);
+            arrays[k] = isRun ? inputs.data(k) : inputs.load(k, rows, columns, places);
+            at[k] = isRun ? inputs.place(k, places) : 0;
+        }
+        int runs = tile.isOne() ? 1 : rows;
+        int length = tile.isOne() ? rows * columns : columns;
+        var sums = new double[states.size()][runs];
+        for (int run = 0; run < runs; run++) {
+            if (!sum(length, sums, run)) {
+                return false;
+            }
+        }
+        for (int k = 0; k < sums.length; k++) {
+            ((RealSum) states.get(k)).add(sums[k], tile);
+        }
+        return true;
+    }
+
+    /** Adds a run up, and moves on to the next one. */
+    private boolean sum(int length, double[][] sums, int run) {
+        int full = length / PARTS * PARTS;
+        boolean isRight = kernel.run(arrays, at, full);
+        int left = length - full;
+        if (left > 0 && isRight) {
+            for (int k = 0; k < inputs.count(); k++) {
+                System.arraycopy(arrays[k], at[k] + full, rest[k], 0, left);
+                CompiledTiles.pad(rest[k], left, PARTS);
+            }
+            isRight = kernel.run(rest, atRest, PARTS);
+        }
+        for (int k = 0; k < sums.length; k++) {
+            var parts = (double[]) arrays[inputs.count() + k];
+            var partsOfRest = (double[]) rest[inputs.count() + k];
+            for (int part = 0; part < left; part++) {
+                parts[part] += partsOfRest[part];
+            }
+            sums[k][run] = RealSum.together(parts);
+        }
+        for (int k = 0; k < inputs.count(); k++) {
+            at[k] += length;
+        }
+        return isRight;
+    }
+}
