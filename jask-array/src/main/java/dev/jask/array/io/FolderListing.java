@@ -1,16 +1,14 @@
 package dev.jask.array.io;
 
+import dev.jask.graph.files.NaturalOrder;
 import dev.jask.ndarray.ArrayException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
  * 10.npy}. Names that begin with a dot or an underscore are not data.
  */
 final class FolderListing {
-
-    private static final Pattern RUN = Pattern.compile("\\d+|\\D+");
 
     private FolderListing() {}
 
@@ -29,7 +25,7 @@ final class FolderListing {
             return paths.filter(path -> !isHidden(path))
                     .filter(path -> wanted.test(path.getFileName()))
                     .filter(Files::isRegularFile)
-                    .sorted((a, b) -> compare(name(a), name(b)))
+                    .sorted((a, b) -> NaturalOrder.compare(name(a), name(b)))
                     .toList();
         } catch (NoSuchFileException e) {
             throw new ArrayException.BadFile("there is no folder " + folder, e);
@@ -51,34 +47,5 @@ final class FolderListing {
 
     private static boolean isHidden(Path path) {
         return name(path).startsWith(".") || name(path).startsWith("_");
-    }
-
-    /** Numbers in names count as numbers. */
-    static int compare(String a, String b) {
-        List<String> one = runs(a);
-        List<String> other = runs(b);
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            int order = compareRuns(one.get(i), other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        int rest = Integer.compare(one.size(), other.size());
-        return rest == 0 ? a.compareTo(b) : rest;
-    }
-
-    private static List<String> runs(String name) {
-        return RUN.matcher(name).results().map(MatchResult::group).toList();
-    }
-
-    private static int compareRuns(String a, String b) {
-        return isNumber(a) && isNumber(b)
-                ? new BigInteger(a).compareTo(new BigInteger(b))
-                : a.compareTo(b);
-    }
-
-    /** Digits of other scripts are letters like any other. */
-    private static boolean isNumber(String run) {
-        return run.charAt(0) >= '0' && run.charAt(0) <= '9';
     }
 }

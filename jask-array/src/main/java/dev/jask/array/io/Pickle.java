@@ -199,6 +199,9 @@ final class Pickle {
             throw new IllegalArgumentException("values for no dictionary");
         }
         for (int i = 0; i < values.size(); i += 2) {
+            if (values.get(i) instanceof List || values.get(i) instanceof Map) {
+                throw new IllegalArgumentException("a key of several values"); // perhaps itself
+            }
             ((Map<Object, Object>) map).put(values.get(i), values.get(i + 1));
         }
         return map;

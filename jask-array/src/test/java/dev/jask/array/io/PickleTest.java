@@ -57,6 +57,7 @@ final class PickleTest {
         }
         refused("{'axis': 0}".getBytes(StandardCharsets.UTF_8));
         refused(new byte[0]);
+        refused("}]p0\ng0\naI1\ns.".getBytes(StandardCharsets.UTF_8)); // a list in itself as key
     }
 
     private static void refused(byte[] bytes) {

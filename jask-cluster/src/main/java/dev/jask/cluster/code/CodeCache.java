@@ -113,7 +113,7 @@ public final class CodeCache {
                 CodeHash found = write(beside, content);
                 if (!found.equals(hash)) {
                     throw new CodeException(
-                            "%s has changed since its hash was taken: it was %s and is %s; connect anew"
+                            "%s has changed since its hash was taken: it was %s and is %s; connect anew, and keep files that change out of class folders"
                                     .formatted(name, hash, found));
                 }
                 makeRoom(Files.size(beside));

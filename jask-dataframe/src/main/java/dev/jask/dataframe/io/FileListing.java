@@ -1,16 +1,24 @@
 package dev.jask.dataframe.io;
 
+import dev.jask.graph.files.NaturalOrder;
 import dev.jask.table.NearestName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -166,30 +174,65 @@ public final class FileListing {
         return system.getPath(slash == 0 ? system.getSeparator() : pattern.substring(0, slash));
     }
 
-    private static List<InputFile> walk(Path base, java.util.function.Predicate<Path> wanted) {
-        try (Stream<Path> paths = Files.walk(base, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> Files.isRegularFile(path) && wanted.test(path))
-                    .filter(path -> !isHidden(base, path))
+    private static List<InputFile> walk(Path base, Predicate<Path> wanted) {
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(
+                    base,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Search(base, wanted, found));
+            return found.stream()
                     .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
                     .map(InputFile::of)
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataFileException.MissingFile("cannot list the folder " + base + ": " + e, e);
         }
     }
 
     /**
-     * Names that begin with a dot or an underscore are not data: half-written folders, markers of
-     * success.
+     * Names that begin with a dot or an underscore are not data: drafts, markers of success. What
+     * is in them may come and go while others are looked at.
      */
-    private static boolean isHidden(Path base, Path path) {
-        for (Path name : base.relativize(path)) {
-            String text = name.toString();
-            if (text.startsWith("_") || (text.startsWith(".") && text.length() > 2)) {
-                return true;
-            }
+    private static final class Search extends SimpleFileVisitor<Path> {
+
+        private final Path base;
+        private final Predicate<Path> wanted;
+        private final List<Path> found;
+
+        Search(Path base, Predicate<Path> wanted, List<Path> found) {
+            this.base = base;
+            this.wanted = wanted;
+            this.found = found;
         }
-        return false;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !isHidden(file) && wanted.test(file)) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+
+        /** The folder itself is meant, whatever its name. */
+        private boolean isHidden(Path path) {
+            String name = String.valueOf(path.getFileName());
+            return !path.equals(base) && (name.startsWith(".") || name.startsWith("_"));
+        }
     }
 
     private static boolean hasEnding(Path file, Set<String> endings) {

@@ -54,7 +54,16 @@ class FileListingTest {
 
     @Test
     void find_hiddenAndUnfinished_arePassedOver() throws IOException {
-        make("a.csv", ".hidden.csv", "_SUCCESS.csv", ".out.part/b.csv");
+        make("a.csv", ".h", ".hidden.csv", "_SUCCESS.csv", ".out.part/b.csv");
+        assertThat(found("")).containsExactly("a.csv");
+        assertThat(found("*")).containsExactly("a.csv");
+        assertThat(found(".out.part")).containsExactly(".out.part/b.csv");
+    }
+
+    @Test
+    void find_folderThatIsHidden_isNotLookedInto() throws IOException {
+        make("a.csv", ".out.part/b.csv");
+        Files.createSymbolicLink(folder.resolve(".out.part/endless"), folder);
         assertThat(found("")).containsExactly("a.csv");
     }
 

@@ -1,11 +1,15 @@
-package dev.jask.dataframe.io;
+package dev.jask.graph.files;
 
-/** The order of names in which {@code part-2} comes before {@code part-10}. */
-final class NaturalOrder {
+/**
+ * The order of names in which {@code part-2} comes before {@code part-10}. Numbers are those of the
+ * digits 0 to 9.
+ */
+public final class NaturalOrder {
 
     private NaturalOrder() {}
 
-    static int compare(String a, String b) {
+    /** Negative if the first name comes before the second, 0 if they are the same. */
+    public static int compare(String a, String b) {
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {
