@@ -91,4 +91,17 @@ final class ArrayTest {
         assertThat(x.compute()).isEqualTo(expected);
         assertThat(x.graph().layers()).hasSizeLessThan(15);
     }
+
+    @Test
+    void formula_underAViewThatSeveralRead_isComputedOnce() {
+        Array x = Array.from(NUMBERS, chunks(2, 5)).add(1.0).transpose();
+
+        Array y = x.subtract(x.mean(Axes.axis(0)));
+
+        assertThat(y.graph().layers())
+                .filteredOn(layer -> layer.groups().iterator().next().prefix().equals("add"))
+                .hasSize(1);
+        NDArray expected = NUMBERS.add(1.0).transpose();
+        Cut.assertClose(y.compute(), expected.subtract(expected.mean(Axes.axis(0))), y.chunks());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is computed for each element: inputs, constants and functions of them. A formula is data: it
@@ -56,6 +57,9 @@ public sealed interface Formula extends Serializable {
     record Call(Ufunc ufunc, List<Formula> arguments, DType dtype, int height, int hash)
             implements Formula {
 
+        /** What is higher is not gone through wherever it is read. */
+        private static final int LOW = 8;
+
         public Call {
             arguments = List.copyOf(arguments);
         }
@@ -78,6 +82,25 @@ public sealed interface Formula extends Serializable {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Call call
+                            && isLike(call)
+                            && (height > LOW
+                                    ? FormulaComparison.areEqual(this, call)
+                                    : arguments.equals(call.arguments)));
+        }
+
+        /** Whether it is equal if the arguments are. */
+        boolean isLike(Call other) {
+            return hash == other.hash
+                    && height == other.height
+                    && ufunc == other.ufunc
+                    && dtype == other.dtype
+                    && arguments.size() == other.arguments.size();
+        }
+
+        @Override
         public int hashCode() {
             return hash;
         }
@@ -85,7 +108,7 @@ public sealed interface Formula extends Serializable {
         /** The function and its arguments. */
         @Override
         public String toString() {
-            return height > 8 ? ufunc + "(...)" : ufunc + arguments.toString();
+            return height > LOW ? ufunc + "(...)" : ufunc + arguments.toString();
         }
     }
 

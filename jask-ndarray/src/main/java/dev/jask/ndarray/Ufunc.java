@@ -140,6 +140,9 @@ public enum Ufunc {
     /** The second where the first is true, else the third. */
     WHERE(3, TypeRule.CHOICE);
 
+    /** What makes programs of formulas goes down into them, and long loops are slow to make. */
+    private static final int HIGHEST = 500;
+
     private final int arity;
     private final TypeRule rule;
     private final @Nullable Enum<?> real;
@@ -179,6 +182,7 @@ public enum Ufunc {
      * The function of these arguments, each cast to what the function takes.
      *
      * @throws ArrayException.BadDType if it is not defined for their dtypes
+     * @throws ArrayException.BadArgument if too many functions stand on each other
      */
     public Formula of(List<? extends Formula> arguments) {
         if (arguments.size() != arity) {
@@ -186,7 +190,13 @@ public enum Ufunc {
                     "%s takes %d arguments, given were %d"
                             .formatted(this, arity, arguments.size()));
         }
-        return rule.resolve(this, List.copyOf(arguments));
+        Formula formula = rule.resolve(this, List.copyOf(arguments));
+        if (formula.height() > HIGHEST) {
+            throw new ArrayException.BadArgument(
+                    "a formula of more than %d functions on each other, the last of them %s; compute() those that are there, and go on with the result"
+                            .formatted(HIGHEST, this));
+        }
+        return formula;
     }
 
     /** The function of these arguments, see {@link #of(List)}. */

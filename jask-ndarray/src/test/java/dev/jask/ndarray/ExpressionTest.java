@@ -1,6 +1,7 @@
 package dev.jask.ndarray;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -95,5 +96,25 @@ class ExpressionTest {
         assertThat(fused.dtype()).as("%s", as).isEqualTo(both.eager().dtype());
         assertThat(fused.shape()).as("%s", as).isEqualTo(both.eager().shape());
         assertThat(Nearness.difference(fused, both.eager(), 0)).as("%s", as).isEmpty();
+    }
+
+    @Test
+    void apply_moreOftenThanAFormulaMayBeHigh_isRefusedWithWhatToDo() {
+        NDArray eager = NDArray.arange(3);
+        LazyArray lazy = eager.lazy();
+        for (int step = 0; step < 500; step++) {
+            DType dtype = step % 2 == 0 ? DType.FLOAT32 : DType.INT64;
+            eager = eager.add(1L).astype(dtype);
+            lazy = lazy.add(1L).astype(dtype);
+        }
+        LazyArray highest = lazy;
+
+        assertThat(highest.compute()).isEqualTo(eager);
+        assertThat(highest.sum()).isEqualTo(eager.sum());
+        assertThat(highest.compute().lazy().negative().compute()).isEqualTo(eager.negative());
+        assertThatThrownBy(highest::negative)
+                .isInstanceOf(ArrayException.BadArgument.class)
+                .hasMessage(
+                        "a formula of more than 500 functions on each other, the last of them negative; compute() those that are there, and go on with the result");
     }
 }

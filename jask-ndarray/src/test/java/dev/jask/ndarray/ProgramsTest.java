@@ -47,4 +47,32 @@ class ProgramsTest {
         assertThat(programs.of(List.of(high, low), INPUTS)).isNotEqualTo(both);
         assertThat(programs.of(List.of(doubled(30, 1), doubled(31, 1)), INPUTS)).isSameAs(both);
     }
+
+    @Test
+    void equals_ofHighFormulas_comparesSharedPartsOnce() {
+        Formula formula = doubled(400, 1);
+
+        assertThat(formula).isEqualTo(doubled(400, 1)).hasSameHashCodeAs(doubled(400, 1));
+        assertThat(formula.as(DType.FLOAT32)).isEqualTo(doubled(400, 1).as(DType.FLOAT32));
+        assertThat(formula).isNotEqualTo(doubled(400, 2)).isNotEqualTo(doubled(399, 1));
+    }
+
+    @Test
+    void equals_ofFormulasThatHashAlike_looksAtTheirParts() {
+        assertThat(hashedAlike(doubled(12, 1))).isEqualTo(hashedAlike(doubled(12, 1)));
+        assertThat(hashedAlike(doubled(12, 1))).isNotEqualTo(hashedAlike(doubled(12, 2)));
+        assertThat(hashedAlike(doubled(3, 1))).isNotEqualTo(hashedAlike(doubled(3, 2)));
+    }
+
+    private static Formula hashedAlike(Formula formula) {
+        return switch (formula) {
+            case Formula.Call call -> {
+                List<Formula> arguments =
+                        call.arguments().stream().map(ProgramsTest::hashedAlike).toList();
+                yield new Formula.Call(call.ufunc(), arguments, call.dtype(), call.height(), 0);
+            }
+            case Formula.Cast(Formula of, DType dtype) -> new Formula.Cast(hashedAlike(of), dtype);
+            case Formula.Input _, Formula.Constant _ -> formula;
+        };
+    }
 }

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * Arrays one after the other along an axis: of one dtype, cut alike along the others. Their blocks
  * are the blocks of the result.
  */
-public record Concatenate(Token token, List<ArrayExpr> inputs, int axis, Chunks chunks)
+public record Concatenate(Token token, List<ArrayExpr> inputs, int axis, DType dtype, Chunks chunks)
         implements ArrayExpr {
 
     public Concatenate {
@@ -30,16 +30,12 @@ public record Concatenate(Token token, List<ArrayExpr> inputs, int axis, Chunks 
                 Tokens.of("concatenate", inputs.stream().map(ArrayExpr::token).toList(), axis),
                 inputs,
                 axis,
+                inputs.getFirst().dtype(),
                 inputs.getFirst().chunks().with(axis, along));
     }
 
     @Override
     public String name() {
         return "concatenate";
-    }
-
-    @Override
-    public DType dtype() {
-        return inputs.getFirst().dtype();
     }
 }

@@ -6,7 +6,6 @@ import dev.jask.graph.Tokens;
 import dev.jask.ndarray.DType;
 import dev.jask.ndarray.Formula;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +32,13 @@ public record Elementwise(
 
         public Operand {
             axes = List.copyOf(axes);
+        }
+
+        /** What it shows if it is a view, with the axes that are followed through that. */
+        public Operand ofShown() {
+            return expr instanceof Elementwise view && view.isView()
+                    ? view.operands.getFirst().followed(axes)
+                    : this;
         }
 
         /** The same, read by something that follows its result in that order. */
@@ -150,8 +156,9 @@ public record Elementwise(
         return operands.stream().map(Operand::expr).toList();
     }
 
+    /** Names only: what the inputs are computed from may be long, and is shared. */
     @Override
     public String toString() {
-        return "%s%s".formatted(name.toLowerCase(Locale.ROOT), Arrays.toString(inputs().toArray()));
+        return name.toLowerCase(Locale.ROOT) + operands.stream().map(o -> o.expr().name()).toList();
     }
 }

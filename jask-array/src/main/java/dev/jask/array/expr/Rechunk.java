@@ -14,7 +14,12 @@ import java.util.List;
  * @param reason why, where nobody asked for it; else empty
  */
 public record Rechunk(
-        Token token, ArrayExpr of, Chunks chunks, RechunkOptions options, String reason)
+        Token token,
+        ArrayExpr of,
+        DType dtype,
+        Chunks chunks,
+        RechunkOptions options,
+        String reason)
         implements ArrayExpr {
 
     public static ArrayExpr of(ArrayExpr of, Chunks chunks) {
@@ -24,7 +29,7 @@ public record Rechunk(
     public static ArrayExpr of(ArrayExpr of, Chunks chunks, RechunkOptions options, String reason) {
         return of.chunks().equals(chunks)
                 ? of
-                : new Rechunk(token(of, chunks, options), of, chunks, options, reason);
+                : new Rechunk(token(of, chunks, options), of, of.dtype(), chunks, options, reason);
     }
 
     /** What is computed another way has other keys: it could be asked for together with this. */
@@ -43,11 +48,6 @@ public record Rechunk(
     @Override
     public String name() {
         return "rechunk";
-    }
-
-    @Override
-    public DType dtype() {
-        return of.dtype();
     }
 
     @Override

@@ -18,7 +18,13 @@ import java.util.stream.IntStream;
  * @param splitEvery how many are put together at a time
  */
 public record Reduce(
-        Token token, ArrayExpr of, Reduction reduction, Axes axes, int splitEvery, Chunks chunks)
+        Token token,
+        ArrayExpr of,
+        Reduction reduction,
+        Axes axes,
+        int splitEvery,
+        DType dtype,
+        Chunks chunks)
         implements ArrayExpr {
 
     /**
@@ -43,17 +49,13 @@ public record Reduce(
             reduction.requireSome(shape.pick(along).size(), chunks.shape().size());
         }
         Token token = Tokens.of("reduce", of.token(), reduction, axes, splitEvery);
-        return new Reduce(token, of, reduction, axes, splitEvery, chunks);
+        return new Reduce(
+                token, of, reduction, axes, splitEvery, reduction.resultOf(of.dtype()), chunks);
     }
 
     @Override
     public String name() {
         return reduction.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public DType dtype() {
-        return reduction.resultOf(of.dtype());
     }
 
     @Override

@@ -17,7 +17,12 @@ import java.util.List;
  * @param pieces for each axis the blocks that something is taken of, in the order of the result
  */
 public record Slice(
-        Token token, ArrayExpr of, List<Index.Span> spans, List<List<Piece>> pieces, Chunks chunks)
+        Token token,
+        ArrayExpr of,
+        List<Index.Span> spans,
+        List<List<Piece>> pieces,
+        DType dtype,
+        Chunks chunks)
         implements ArrayExpr {
 
     /**
@@ -50,6 +55,7 @@ public record Slice(
                         of,
                         List.copyOf(spans),
                         List.copyOf(pieces),
+                        of.dtype(),
                         Chunks.of(extents));
     }
 
@@ -95,11 +101,6 @@ public record Slice(
     @Override
     public String name() {
         return "getitem";
-    }
-
-    @Override
-    public DType dtype() {
-        return of.dtype();
     }
 
     @Override

@@ -2,51 +2,41 @@ package dev.jask.array.plan;
 
 import dev.jask.array.chunk.ChunkBounds;
 import dev.jask.array.expr.ArrayExpr;
+import dev.jask.array.expr.InputsFirst;
 import dev.jask.array.expr.Opaque;
 import dev.jask.array.expr.Rechunk;
 import dev.jask.graph.Layer;
 import dev.jask.graph.Lazy;
-import dev.jask.graph.Token;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Tells people what was decided about the blocks of an expression. */
 public final class Explanation {
-
-    private final Set<Token> seen = new HashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
-    private final Lazy<Room> room = new Lazy<>(Room::current);
 
     private Explanation() {}
 
     /** What was decided when it was written down, then what was when it was planned. */
     public static List<String> notes(ArrayExpr expr) {
-        var written = new Explanation();
-        written.add(expr, false);
-        var planned = new Explanation();
-        planned.add(Optimizer.optimize(expr), true);
-        written.notes.addAll(planned.notes);
-        return List.copyOf(written.notes);
-    }
-
-    private void add(ArrayExpr expr, boolean isPlanned) {
-        if (!seen.add(expr.token())) {
-            return;
-        }
-        expr.inputs().forEach(input -> add(input, isPlanned));
-        if (isPlanned) {
-            if (expr instanceof Rechunk rechunk) {
+        var notes = new LinkedHashSet<String>();
+        InputsFirst.of(expr).forEach(written -> notes.add(noteOf(written)));
+        var room = new Lazy<>(Room::current);
+        for (ArrayExpr planned : InputsFirst.of(Optimizer.optimize(expr))) {
+            if (planned instanceof Rechunk rechunk) {
                 notes.add(RechunkPlan.of(rechunk, room::get).note());
             }
-        } else if (expr instanceof Rechunk rechunk && !rechunk.reason().isEmpty()) {
-            notes.add(rechunk.reason());
-        } else if (expr instanceof Opaque opaque && !opaque.note().isEmpty()) {
-            notes.add(opaque.note());
         }
+        notes.remove("");
+        return List.copyOf(notes);
+    }
+
+    private static String noteOf(ArrayExpr written) {
+        return switch (written) {
+            case Rechunk rechunk -> rechunk.reason();
+            case Opaque opaque -> opaque.note();
+            default -> "";
+        };
     }
 
     /** Blocks, tasks and notes, line by line. */

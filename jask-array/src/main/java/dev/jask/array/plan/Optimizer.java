@@ -12,12 +12,14 @@ import dev.jask.array.expr.Slice;
 import dev.jask.array.expr.Source;
 import dev.jask.array.run.BlockSource;
 import dev.jask.graph.Token;
-import dev.jask.ndarray.Index;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
  * slice(source)         source of that part
  * slice(rechunk(x))     rechunk(slice(x))
  * slice(concat(x, y))   concat(slice(x), slice(y)), without those of which nothing is taken
+ * view(view(x))         view(x)
  * rechunk(rechunk(x))   rechunk(x)
  * rechunk(source)       source of those blocks, where it is not read several times for that
  * </pre>
@@ -38,127 +41,102 @@ public final class Optimizer {
 
     private final Map<Token, ArrayExpr> done = new HashMap<>();
 
+    /**
+     * Those that are being rewritten, each read by the one before: chains are too long to recurse.
+     */
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    /**
+     * An expression whose inputs are being rewritten.
+     *
+     * @param name the token of what it is rewritten from
+     * @param inputs those that were not looked at yet
+     */
+    private record Open(Token name, ArrayExpr expr, Iterator<ArrayExpr> inputs) {}
+
     private Optimizer() {}
 
     public static ArrayExpr optimize(ArrayExpr expr) {
         return new Optimizer().rewrite(expr);
     }
 
-    private ArrayExpr rewrite(ArrayExpr expr) {
-        ArrayExpr known = done.get(expr.token());
-        if (known == null) {
-            known =
-                    switch (expr) {
-                        case Source source -> source;
-                        case Held held -> held;
-                        case Slice slice -> slice(slice);
-                        case Rechunk rechunk -> rechunk(rechunk, rewrite(rechunk.of()));
-                        case Elementwise elementwise -> elementwise(elementwise);
-                        case Concatenate concatenate ->
-                                Concatenate.of(
-                                        concatenate.inputs().stream().map(this::rewrite).toList(),
-                                        concatenate.axis());
-                        case Reduce reduce ->
-                                Reduce.of(
-                                        rewrite(reduce.of()),
-                                        reduce.reduction(),
-                                        reduce.axes(),
-                                        reduce.splitEvery());
-                        case Opaque opaque ->
-                                new Opaque(
-                                        opaque.token(),
-                                        opaque.name(),
-                                        opaque.inputs().stream().map(this::rewrite).toList(),
-                                        opaque.dtype(),
-                                        opaque.chunks(),
-                                        opaque.tasks(),
-                                        opaque.note());
-                    };
-            done.put(expr.token(), known);
+    private ArrayExpr rewrite(ArrayExpr root) {
+        enter(root);
+        while (!open.isEmpty()) {
+            Iterator<ArrayExpr> inputs = open.element().inputs();
+            if (inputs.hasNext()) {
+                enter(inputs.next());
+            } else {
+                leave(open.remove());
+            }
         }
-        return known;
+        return rewritten(root);
+    }
+
+    private ArrayExpr rewritten(ArrayExpr expr) {
+        return Objects.requireNonNull(done.get(expr.token()), expr::name);
+    }
+
+    private List<ArrayExpr> rewritten(List<ArrayExpr> all) {
+        return all.stream().map(this::rewritten).toList();
+    }
+
+    private void enter(ArrayExpr expr) {
+        if (!done.containsKey(expr.token())) {
+            open(expr.token(), expr);
+        }
+    }
+
+    private void open(Token name, ArrayExpr expr) {
+        ArrayExpr now = expr;
+        ArrayExpr further = SlicePushing.pushed(now);
+        while (further != null) {
+            now = further;
+            further = SlicePushing.pushed(now);
+        }
+        open.push(new Open(name, now, now.inputs().iterator()));
+    }
+
+    private void leave(Open left) {
+        ArrayExpr result =
+                switch (left.expr()) {
+                    case Source source -> source;
+                    case Held held -> held;
+                    case Slice slice -> Slice.of(rewritten(slice.of()), slice.spans());
+                    case Rechunk rechunk -> rechunk(rechunk, rewritten(rechunk.of()));
+                    case Elementwise elementwise -> elementwise(elementwise);
+                    case Concatenate concatenate ->
+                            Concatenate.of(rewritten(concatenate.inputs()), concatenate.axis());
+                    case Reduce reduce ->
+                            Reduce.of(
+                                    rewritten(reduce.of()),
+                                    reduce.reduction(),
+                                    reduce.axes(),
+                                    reduce.splitEvery());
+                    case Opaque opaque ->
+                            new Opaque(
+                                    opaque.token(),
+                                    opaque.name(),
+                                    rewritten(opaque.inputs()),
+                                    opaque.dtype(),
+                                    opaque.chunks(),
+                                    opaque.tasks(),
+                                    opaque.note());
+                };
+        if (left.expr() instanceof Slice && !result.token().equals(left.expr().token())) {
+            open(left.name(), result);
+        } else {
+            done.put(left.name(), result);
+        }
     }
 
     private ArrayExpr elementwise(Elementwise expr) {
         List<Elementwise.Operand> operands =
                 expr.operands().stream()
-                        .map(o -> new Elementwise.Operand(rewrite(o.expr()), o.axes()))
+                        .map(o -> new Elementwise.Operand(rewritten(o.expr()), o.axes()))
+                        .map(o -> expr.isView() ? o.ofShown() : o)
                         .toList();
         return new Elementwise(expr.token(), expr.name(), expr.formula(), operands, expr.chunks());
-    }
-
-    private ArrayExpr slice(Slice slice) {
-        return switch (slice.of()) {
-            case Slice inner ->
-                    rewrite(Slice.of(inner.of(), composed(inner.spans(), slice.spans())));
-            case Elementwise inner when isFollowed(inner, slice) ->
-                    rewrite(throughElementwise(inner, slice));
-            case Source source when source.source() instanceof BlockSource.Parts ->
-                    source.sliced(slice.spans(), slice.chunks());
-            case Rechunk inner when inner.chunks().isKnown() ->
-                    rewrite(
-                            Rechunk.of(
-                                    Slice.of(inner.of(), slice.spans()),
-                                    slice.chunks(),
-                                    inner.options(),
-                                    inner.reason()));
-            case Concatenate inner when inner.chunks().isKnown() ->
-                    rewrite(Concatenation.sliced(inner, slice));
-            default -> {
-                ArrayExpr of = rewrite(slice.of());
-                yield of.token().equals(slice.of().token())
-                        ? slice
-                        : rewrite(Slice.of(of, slice.spans()));
-            }
-        };
-    }
-
-    /** What the second takes of what the first takes. */
-    private static List<Index.Span> composed(List<Index.Span> first, List<Index.Span> second) {
-        var spans = new ArrayList<Index.Span>();
-        for (int axis = 0; axis < first.size(); axis++) {
-            Index.Span was = first.get(axis);
-            Index.Span then = second.get(axis);
-            spans.add(
-                    new Index.Span(
-                            was.first() + then.first() * was.step(),
-                            was.step() * then.step(),
-                            then.size()));
-        }
-        return spans;
-    }
-
-    /** Whether nothing is left of an axis only where an input has that axis. */
-    private static boolean isFollowed(Elementwise inner, Slice slice) {
-        return IntStream.range(0, slice.spans().size())
-                .filter(axis -> slice.spans().get(axis).size() == 0)
-                .allMatch(axis -> inner.operands().stream().anyMatch(o -> o.axes().get(axis) >= 0));
-    }
-
-    /** Takes the part of each input that goes into the part of the result. */
-    private static ArrayExpr throughElementwise(Elementwise inner, Slice slice) {
-        var operands = new ArrayList<Elementwise.Operand>();
-        for (Elementwise.Operand operand : inner.operands()) {
-            Chunks chunks = operand.expr().chunks();
-            var spans = new Index.Span[chunks.ndim()];
-            Arrays.fill(spans, new Index.Span(0, 1, 1));
-            for (int axis = 0; axis < operand.axes().size(); axis++) {
-                int own = operand.axes().get(axis);
-                if (own >= 0) {
-                    boolean isRepeated =
-                            chunks.isKnown(own)
-                                    && chunks.total(own) == 1
-                                    && inner.chunks().isKnown(axis)
-                                    && inner.chunks().total(axis) != 1;
-                    spans[own] = isRepeated ? new Index.Span(0, 1, 1) : slice.spans().get(axis);
-                }
-            }
-            operands.add(
-                    new Elementwise.Operand(
-                            Slice.of(operand.expr(), List.of(spans)), operand.axes()));
-        }
-        return new Elementwise(
-                slice.token(), inner.name(), inner.formula(), operands, slice.chunks());
     }
 
     private static ArrayExpr rechunk(Rechunk rechunk, ArrayExpr of) {

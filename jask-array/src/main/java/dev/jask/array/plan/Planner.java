@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -58,24 +59,27 @@ public final class Planner {
     public static PhysicalPlan plan(ArrayExpr expr) {
         ArrayExpr optimized = Optimizer.optimize(expr);
         var planner = new Planner(optimized);
-        KeyGroup group = planner.group(optimized);
+        KeyGroup group = planner.planned(optimized);
         var graphs = new ArrayList<>(planner.held);
         graphs.add(Graph.of(planner.layers));
         return new PhysicalPlan(Graph.union(graphs), group);
     }
 
-    /** The keys of the blocks of an expression, whose layers are there then. */
-    private KeyGroup group(ArrayExpr expr) {
-        KeyGroup known = planned.get(expr.token());
-        if (known == null) {
-            known =
+    /** Makes the layers of an expression and of all that it is computed from; its keys. */
+    private KeyGroup planned(ArrayExpr root) {
+        for (ArrayExpr expr : fusion.apart()) {
+            KeyGroup group =
                     expr instanceof Held heldExpr
                             ? heldExpr.group()
                             : new KeyGroup(expr.name(), expr.token());
-            addLayers(expr, known);
-            planned.put(expr.token(), known);
+            addLayers(expr, group);
+            planned.put(expr.token(), group);
         }
-        return known;
+        return group(root);
+    }
+
+    private KeyGroup group(ArrayExpr expr) {
+        return Objects.requireNonNull(planned.get(expr.token()), expr::name);
     }
 
     private void addLayers(ArrayExpr expr, KeyGroup group) {
