@@ -1,6 +1,6 @@
-"""What NumPy gives for functions of whole arrays: functions.txt.gz, with the arguments.
+"""What NumPy gives for functions of whole arrays: functions.gz, with the arguments.
 
-A line: function;result0=array;...;argument=array;... where an array is dtype:shape:bytes in hex. Run with NumPy 1.24:
+For each call a line: function;result0;...;argument;... and then the arrays of those names as npy files, one after the other. Run with NumPy 1.24:
 python3 functions.py
 """
 
@@ -10,22 +10,15 @@ import pathlib
 
 import numpy as np
 
-TARGET = pathlib.Path(__file__).parent.parent / "resources" / "numpy" / "functions.txt.gz"
+TARGET = pathlib.Path(__file__).parent.parent / "resources" / "numpy" / "functions.gz"
 RNG = np.random.default_rng(156)
-LINES = []
-
-
-def text(array):
-    array = np.asarray(array)
-    shape = ",".join(str(n) for n in array.shape)
-    raw = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).tobytes().hex()
-    return f"{array.dtype.str[1:]}:{shape}:{raw}"
+CALLS = []
 
 
 def add(function, result, **arguments):
     results = result if isinstance(result, (tuple, list)) else [result]
     named = {**{f"result{k}": r for k, r in enumerate(results)}, **arguments}
-    LINES.append(";".join([function, *(f"{name}={text(array)}" for name, array in named.items())]))
+    CALLS.append((function, {name: np.array(array, order="C") for name, array in named.items()}))
 
 
 def numbers(shape, dtype="f8"):
@@ -199,5 +192,8 @@ for part in (convolutions, lines, differences, polynomials, places, order, produ
     part()
 with open(TARGET, "wb") as raw:
     with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as out:
-        out.write("".join(line + "\n" for line in LINES).encode())
-print(len(LINES), TARGET.stat().st_size)
+        for function, named in CALLS:
+            out.write((";".join([function, *named]) + "\n").encode())
+            for array in named.values():
+                np.save(out, array)
+print(len(CALLS), TARGET.stat().st_size)

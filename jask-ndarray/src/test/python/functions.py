@@ -4,22 +4,19 @@ A line: function;parameters;tolerance;results;inputs. An array is dtype:shape:by
 Run with NumPy 1.24: python3 functions.py
 """
 
-import gzip
 import itertools
-import pathlib
 
 import numpy as np
 
-RESOURCES = pathlib.Path(__file__).parent.parent / "resources" / "numpy"
+import cases
+
 RNG = np.random.default_rng(20)
 NAN = float("nan")
 
 
 def text(array):
     array = np.asarray(array)
-    shape = ",".join(str(n) for n in array.shape)
-    raw = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).tobytes().hex()
-    return f"{array.dtype.str[1:]}:{shape}:{raw}"
+    return f"{cases.name(array.dtype)}:{cases.shape(array)}:{cases.hexes(array)}"
 
 
 class File:
@@ -43,11 +40,7 @@ class File:
         )
 
     def write(self):
-        whole = "".join(line + "\n" for line in self.lines).encode()
-        with open(RESOURCES / self.name, "wb") as raw:
-            with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as out:
-                out.write(whole)
-        print(self.name, len(self.lines), (RESOURCES / self.name).stat().st_size)
+        cases.write(self.name, self.lines)
 
 
 def special(shape):

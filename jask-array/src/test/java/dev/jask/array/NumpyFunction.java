@@ -1,20 +1,15 @@
 package dev.jask.array;
 
-import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
-import dev.jask.ndarray.Shape;
+import dev.jask.ndarray.io.Npy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,47 +31,30 @@ record NumpyFunction(String name, Map<String, NDArray> arrays) {
     }
 
     private static List<NumpyFunction> read() {
-        try (var in = NumpyFunction.class.getResourceAsStream("/numpy/functions.txt.gz");
-                var lines = new GZIPInputStream(Objects.requireNonNull(in))) {
-            return new String(lines.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .map(NumpyFunction::parse)
-                    .toList();
+        try (var packed = NumpyFunction.class.getResourceAsStream("/numpy/functions.gz");
+                var in = new GZIPInputStream(Objects.requireNonNull(packed))) {
+            var calls = new ArrayList<NumpyFunction>();
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                List<String> names = List.of(line.split(";"));
+                var arrays = new HashMap<String, NDArray>();
+                for (String name : names.subList(1, names.size())) {
+                    arrays.put(name, Npy.read(in));
+                }
+                calls.add(new NumpyFunction(names.getFirst(), arrays));
+            }
+            return calls;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static NumpyFunction parse(String line) {
-        String[] fields = line.split(";", -1);
-        var arrays = new HashMap<String, NDArray>();
-        for (String field : Arrays.asList(fields).subList(1, fields.length)) {
-            String[] pair = field.split("=", 2);
-            arrays.put(pair[0], array(pair[1].split(":", -1)));
+    /** The next line, and nothing behind it; empty at the end. */
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
         }
-        return new NumpyFunction(fields[0], arrays);
-    }
-
-    private static NDArray array(String[] fields) {
-        DType dtype = DType.of(fields[0]);
-        long[] extents =
-                Stream.of(fields[1].split(",", -1))
-                        .filter(text -> !text.isEmpty())
-                        .mapToLong(Long::parseLong)
-                        .toArray();
-        ByteBuffer bytes =
-                ByteBuffer.wrap(HexFormat.of().parseHex(fields[2])).order(ByteOrder.LITTLE_ENDIAN);
-        Object numbers = dtype.element().allocate(bytes.capacity() / dtype.element().bytes());
-        switch (numbers) {
-            case byte[] array -> bytes.get(array);
-            case short[] array -> bytes.asShortBuffer().get(array);
-            case int[] array -> bytes.asIntBuffer().get(array);
-            case long[] array -> bytes.asLongBuffer().get(array);
-            case float[] array -> bytes.asFloatBuffer().get(array);
-            case double[] array -> bytes.asDoubleBuffer().get(array);
-            default -> throw new IllegalStateException(fields[0]);
-        }
-        return NDArray.wrap(numbers, Shape.shape(extents), dtype);
+        return line.toString();
     }
 
     /** An argument. */

@@ -2,6 +2,7 @@ package dev.jask.ndarray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jask.ndarray.numpy.Cases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,22 +2,12 @@ package dev.jask.ndarray.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jask.ndarray.DType;
 import dev.jask.ndarray.NDArray;
-import dev.jask.ndarray.Shape;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A function of NumPy with its arguments and what it gave; see {@code functions.py}.
@@ -33,21 +23,10 @@ public record NumpyCase(
 
     /** The cases of a file. */
     public static List<NumpyCase> read(String file) {
-        try (InputStream packed =
-                        Objects.requireNonNull(
-                                NumpyCase.class.getResourceAsStream("/numpy/" + file), file);
-                InputStream in = new GZIPInputStream(packed)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(NumpyCase::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Cases.read(file).stream().map(NumpyCase::parse).toList();
     }
 
-    private static NumpyCase parse(String line) {
-        String[] fields = line.split(";", -1);
+    private static NumpyCase parse(String[] fields) {
         Map<String, String> parameters =
                 Arrays.stream(fields[1].split(","))
                         .filter(text -> !text.isEmpty())
@@ -69,27 +48,7 @@ public record NumpyCase(
 
     private static NDArray array(String text) {
         String[] fields = text.split(":", -1);
-        DType dtype = DType.of(fields[0]);
-        Shape shape =
-                fields[1].isEmpty()
-                        ? Shape.SCALAR
-                        : Shape.shape(
-                                Arrays.stream(fields[1].split(","))
-                                        .mapToLong(Long::parseLong)
-                                        .toArray());
-        ByteBuffer bytes =
-                ByteBuffer.wrap(HexFormat.of().parseHex(fields[2])).order(ByteOrder.LITTLE_ENDIAN);
-        Object numbers = dtype.element().allocate(bytes.capacity() / dtype.element().bytes());
-        switch (numbers) {
-            case byte[] array -> bytes.get(array);
-            case short[] array -> bytes.asShortBuffer().get(array);
-            case int[] array -> bytes.asIntBuffer().get(array);
-            case long[] array -> bytes.asLongBuffer().get(array);
-            case float[] array -> bytes.asFloatBuffer().get(array);
-            case double[] array -> bytes.asDoubleBuffer().get(array);
-            default -> throw new IllegalStateException(fields[0]);
-        }
-        return NDArray.wrap(numbers, shape, dtype);
+        return Cases.array(fields[0], Cases.shape(fields[1]), fields[2]);
     }
 
     /** The first input. */

@@ -1,5 +1,8 @@
-package dev.jask.ndarray;
+package dev.jask.ndarray.numpy;
 
+import dev.jask.ndarray.DType;
+import dev.jask.ndarray.NDArray;
+import dev.jask.ndarray.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +16,12 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /** What NumPy gave, from files that the scripts in {@code src/test/python} write. */
-final class Cases {
+public final class Cases {
 
     private Cases() {}
 
     /** The lines of a file, each in its fields. */
-    static List<String[]> read(String file) {
+    public static List<String[]> read(String file) {
         try (InputStream packed =
                         Objects.requireNonNull(
                                 Cases.class.getResourceAsStream("/numpy/" + file), file);
@@ -33,7 +36,7 @@ final class Cases {
     }
 
     /** A shape as the scripts write it: extents apart by commas. */
-    static Shape shape(String extents) {
+    public static Shape shape(String extents) {
         return extents.isEmpty()
                 ? Shape.SCALAR
                 : Shape.shape(
@@ -41,12 +44,13 @@ final class Cases {
     }
 
     /** Elements along one axis. */
-    static NDArray array(String dtype, String hex) {
+    public static NDArray array(String dtype, String hex) {
         DType type = DType.of(dtype);
         return array(dtype, Shape.shape(hex.length() / 2 / type.itemSize()), hex);
     }
 
-    static NDArray array(String dtype, Shape shape, String hex) {
+    /** Elements in the order of rows. */
+    public static NDArray array(String dtype, Shape shape, String hex) {
         DType type = DType.of(dtype);
         ByteBuffer bytes =
                 ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.LITTLE_ENDIAN);
