@@ -87,11 +87,21 @@ final class ArraysOnAClusterTest {
         return Array.from(ROW, chunks(130));
     }
 
+    /** Each formula reads the one below twice. */
+    private static Array doubled(Array of, int times) {
+        Array array = of;
+        for (int k = 0; k < times; k++) {
+            array = array.add(array).remainder(97.0);
+        }
+        return array;
+    }
+
     /** What is computed in both ways. */
     private static Map<String, Supplier<Array>> arrays() {
         var all = new LinkedHashMap<String, Supplier<Array>>();
         all.put("formula", () -> square().add(square().transpose()).multiply(2.0).sqrt());
         all.put("reduction", () -> square().std(axis(0)));
+        all.put("thousands of formulas", () -> doubled(row(), 5_000));
         all.put("place of the least", () -> square().argmin());
         all.put("slice", () -> square().slice("::3, 50:2:-7"));
         all.put("rows that are picked", () -> square().take(new long[] {59, 0, 17, 17}, 0));
