@@ -1,5 +1,6 @@
 package dev.jask.ndarray.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class CompiledSums {
     private final Object[] arrays;
 
     private final int[] at;
+    private final int[] strides;
 
     /** The same for what is left of a run that does not fill the parts once more. */
     private final Object[] rest;
@@ -38,6 +40,7 @@ final class CompiledSums {
             rest[k] = new double[PARTS];
         }
         this.at = new int[arrays.length];
+        this.strides = new int[arrays.length];
         this.atRest = new int[arrays.length];
     }
 
@@ -50,23 +53,41 @@ final class CompiledSums {
     boolean add(Tile tile, long[] places, List<FoldState> states) {
         int rows = tile.rows();
         int columns = tile.columns();
+        boolean isByRows = tile.isOne() && columns % PARTS == 0;
+        Arrays.fill(strides, columns);
         for (int k = 0; k < inputs.count(); k++) {
-            boolean isRun = inputs.isRun(k, rows, columns);
-            arrays[k] = isRun ? inputs.data(k) : inputs.load(k, rows, columns, places);
-            at[k] = isRun ? inputs.place(k, places) : 0;
-        }
-        int runs = tile.isOne() ? 1 : rows;
-        int length = tile.isOne() ? rows * columns : columns;
-        var sums = new double[states.size()][runs];
-        for (int run = 0; run < runs; run++) {
-            if (!sum(length, sums, run)) {
-                return false;
+            boolean isThere = isByRows ? inputs.isRows(k) : inputs.isRun(k, rows, columns);
+            arrays[k] = isThere ? inputs.data(k) : inputs.load(k, rows, columns, places);
+            at[k] = isThere ? inputs.place(k, places) : 0;
+            if (isThere) {
+                strides[k] = inputs.rowStride(k);
             }
         }
-        for (int k = 0; k < sums.length; k++) {
+        int runs = tile.isOne() ? 1 : rows;
+        var sums = new double[states.size()][runs];
+        boolean isRight = true;
+        if (isByRows) {
+            isRight =
+                    CompiledTiles.isOneRun(strides, rows, columns)
+                            ? kernel.run(arrays, at, rows * columns)
+                            : kernel.run(arrays, at, strides, rows, columns);
+            take(sums, 0);
+        } else {
+            int length = tile.isOne() ? rows * columns : columns;
+            for (int run = 0; run < runs && isRight; run++) {
+                isRight = sum(length, sums, run);
+            }
+        }
+        for (int k = 0; k < sums.length && isRight; k++) {
             ((RealSum) states.get(k)).add(sums[k], tile);
         }
-        return true;
+        return isRight;
+    }
+
+    private void take(double[][] sums, int run) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k][run] = RealSum.together((double[]) arrays[inputs.count() + k]);
+        }
     }
 
     /** Adds a run up, and moves on to the next one. */
@@ -87,8 +108,8 @@ final class CompiledSums {
             for (int part = 0; part < left; part++) {
                 parts[part] += partsOfRest[part];
             }
-            sums[k][run] = RealSum.together(parts);
         }
+        take(sums, run);
         for (int k = 0; k < inputs.count(); k++) {
             at[k] += length;
         }

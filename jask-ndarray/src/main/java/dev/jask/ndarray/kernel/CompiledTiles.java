@@ -20,6 +20,7 @@ final class CompiledTiles {
     private final Object[] arrays;
 
     private final int[] at;
+    private final int[] strides;
 
     CompiledTiles(
             Kernel kernel,
@@ -38,6 +39,7 @@ final class CompiledTiles {
         this.lanes = lanes;
         this.arrays = new Object[inputs.count() + program.outputs().size()];
         this.at = new int[arrays.length];
+        this.strides = new int[arrays.length];
     }
 
     /**
@@ -48,28 +50,32 @@ final class CompiledTiles {
     boolean run(int rows, int columns, long[] places) {
         int n = rows * columns;
         int full = (n + lanes - 1) / lanes * lanes;
+        boolean isByRows = columns % lanes == 0;
         for (int k = 0; k < inputs.count(); k++) {
-            if (full == n && inputs.isRun(k, rows, columns)) {
-                arrays[k] = inputs.data(k);
-                at[k] = inputs.place(k, places);
-            } else {
-                arrays[k] = inputs.load(k, rows, columns, places);
-                at[k] = 0;
+            boolean isThere =
+                    isByRows ? inputs.isRows(k) : full == n && inputs.isRun(k, rows, columns);
+            arrays[k] = isThere ? inputs.data(k) : inputs.load(k, rows, columns, places);
+            at[k] = isThere ? inputs.place(k, places) : 0;
+            strides[k] = isThere ? inputs.rowStride(k) : columns;
+            if (!isThere) {
                 pad(arrays[k], n, full);
             }
         }
         for (int k = 0; k < program.outputs().size(); k++) {
-            int place = inputs.count() + k;
-            boolean isDirect = full == n && isDirect(k, rows, columns);
-            arrays[place] =
+            int operand = inputs.count() + k;
+            boolean isDirect = isDirect(k) && (isByRows || (full == n && isRun(k, rows, columns)));
+            arrays[operand] =
                     isDirect ? outputs.get(k).data() : registers.array(program.outputs().get(k));
-            at[place] = isDirect ? (int) places[k] : 0;
+            at[operand] = isDirect ? (int) places[k] : 0;
+            strides[operand] = isDirect ? (int) nest.rowStride(k) : columns;
         }
-        return kernel.run(arrays, at, full);
+        return isOneRun(strides, rows, columns)
+                ? kernel.run(arrays, at, full)
+                : kernel.run(arrays, at, strides, rows, columns);
     }
 
     /** Whether an output is written where it is to be, and not before the tile is right. */
-    private boolean isDirect(int k, int rows, int columns) {
+    private boolean isDirect(int k) {
         if (k >= outputs.size() || !TileInputs.isRows(outputs.get(k), nest.columnStride(k))) {
             return false;
         }
@@ -78,7 +84,20 @@ final class CompiledTiles {
                 return false;
             }
         }
-        return rows == 1 || nest.rowStride(k) == columns;
+        return true;
+    }
+
+    private boolean isRun(int output, int rows, int columns) {
+        return rows == 1 || nest.rowStride(output) == columns;
+    }
+
+    /** Whether the rows of all arrays lie one after the other. */
+    static boolean isOneRun(int[] strides, int rows, int columns) {
+        boolean isOneRun = true;
+        for (int stride : strides) {
+            isOneRun &= stride == columns;
+        }
+        return isOneRun || rows == 1;
     }
 
     /** The array that an output of the last tile is in. */

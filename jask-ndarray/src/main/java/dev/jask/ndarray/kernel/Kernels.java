@@ -111,10 +111,12 @@ final class Kernels {
         var at = new int[arrays.length];
         program.inputs().forEach(slot -> fill(registers.array(slot)));
         int few = 8 * lanes;
+        var strides = new int[arrays.length];
+        Arrays.fill(strides, few);
         long end = System.nanoTime() + WARM_UP_NANOS;
         for (int round = 0; round < WARM_UP_ROUNDS || System.nanoTime() < end; round++) {
             for (int i = 0; i < 400; i++) {
-                kernel.run(arrays, at, few);
+                kernel.run(arrays, at, strides, 2, few);
             }
             if (nanos(() -> kernel.run(arrays, at, n)) < nanos(() -> program.run(registers, n))) {
                 return true;

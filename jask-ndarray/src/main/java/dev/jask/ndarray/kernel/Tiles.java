@@ -67,17 +67,25 @@ final class Tiles {
     private static void transpose(
             double[] in, int from, int stride, int rows, int columns, double[] out) {
         int c = 0;
-        for (; c + 3 < columns; c += 4) {
+        for (; c + 7 < columns; c += 8) {
             int c0 = from + c * stride;
             int c1 = c0 + stride;
             int c2 = c1 + stride;
             int c3 = c2 + stride;
+            int c4 = c3 + stride;
+            int c5 = c4 + stride;
+            int c6 = c5 + stride;
+            int c7 = c6 + stride;
             for (int r = 0; r < rows; r++) {
                 int to = r * columns + c;
                 out[to] = in[c0 + r];
                 out[to + 1] = in[c1 + r];
                 out[to + 2] = in[c2 + r];
                 out[to + 3] = in[c3 + r];
+                out[to + 4] = in[c4 + r];
+                out[to + 5] = in[c5 + r];
+                out[to + 6] = in[c6 + r];
+                out[to + 7] = in[c7 + r];
             }
         }
         for (; c < columns; c++) {

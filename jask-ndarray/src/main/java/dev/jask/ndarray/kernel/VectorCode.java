@@ -35,7 +35,9 @@ final class VectorCode {
 
     private static final int ARRAYS = 1;
     private static final int PLACES = 2;
-    private static final int COUNT = 3;
+    private static final int STRIDES = 3;
+    private static final int ROWS = 4;
+    private static final int COUNT = 5;
 
     private final Program program;
     private final int lanes;
@@ -119,24 +121,23 @@ final class VectorCode {
     /** Stores the results. */
     void stores() {
         begin();
-        Label again = code.newLabel();
-        Label end = code.newLabel();
-        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(end);
-        vector();
-        for (int k = 0; k < program.outputs().size(); k++) {
-            Slot slot = program.outputs().get(k);
-            code.aload(register(slot));
-            place(program.inputs().size() + k);
-            intoArray(slot.lane() == Lane.REAL);
-        }
-        code.iinc(index, lanes).goto_(again).labelBinding(end);
+        rows(() -> {
+            vector();
+            for (int k = 0; k < program.outputs().size(); k++) {
+                Slot slot = program.outputs().get(k);
+                code.aload(register(slot));
+                place(program.inputs().size() + k);
+                intoArray(slot.lane() == Lane.REAL);
+            }
+            code.iinc(index, lanes);
+        });
         answer();
     }
 
     /**
      * Adds the results up, which are reals, in the parts that {@link RealSum} adds runs in; the
      * parts are left in the arrays of the outputs. So the sum does not depend on the width of
-     * vectors. The number of elements is a multiple of that of the parts.
+     * vectors. The number of elements of a row is a multiple of that of the parts.
      */
     void sums() {
         int vectors = RealSum.PARTS / lanes;
@@ -150,19 +151,17 @@ final class VectorCode {
                 code.astore(part);
             }
         }
-        Label again = code.newLabel();
-        Label end = code.newLabel();
-        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(end);
-        for (int v = 0; v < vectors; v++) {
-            vector();
-            for (int k = 0; k < parts.length; k++) {
-                code.aload(parts[k][v]).aload(register(program.outputs().get(k)));
-                binary(REAL, "add");
-                code.astore(parts[k][v]);
+        rows(() -> {
+            for (int v = 0; v < vectors; v++) {
+                vector();
+                for (int k = 0; k < parts.length; k++) {
+                    code.aload(parts[k][v]).aload(register(program.outputs().get(k)));
+                    binary(REAL, "add");
+                    code.astore(parts[k][v]);
+                }
+                code.iinc(index, lanes);
             }
-            code.iinc(index, lanes);
-        }
-        code.goto_(again).labelBinding(end);
+        });
         for (int k = 0; k < parts.length; k++) {
             for (int v = 0; v < vectors; v++) {
                 code.aload(parts[k][v]).aload(operands[inputs + k]).loadConstant(v * lanes);
@@ -172,11 +171,28 @@ final class VectorCode {
         answer();
     }
 
+    /** A loop over the rows, and one over the elements of each, which the step moves on along. */
+    private void rows(Runnable step) {
+        Label nextRow = code.newLabel();
+        Label again = code.newLabel();
+        Label endOfRow = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(nextRow).iload(ROWS).ifle(end);
+        code.iconst_0().istore(index);
+        code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(endOfRow);
+        step.run();
+        code.goto_(again).labelBinding(endOfRow);
+        for (int k = 0; k < operands.length; k++) {
+            code.iload(offsets[k]).aload(STRIDES).loadConstant(k).iaload().iadd();
+            code.istore(offsets[k]);
+        }
+        code.iinc(ROWS, -1).goto_(nextRow).labelBinding(end);
+    }
+
     private void begin() {
         unpack();
         program.constants().forEach(this::constant);
         program.steps().forEach(this::bound);
-        code.iconst_0().istore(index);
     }
 
     /** Loads the inputs of one vector and does all steps. */

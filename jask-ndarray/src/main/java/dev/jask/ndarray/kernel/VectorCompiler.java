@@ -80,7 +80,7 @@ final class VectorCompiler {
                                     type.withMethodBody(
                                             "run",
                                             MethodTypeDesc.ofDescriptor(
-                                                    "([Ljava/lang/Object;[II)Z"),
+                                                    "([Ljava/lang/Object;[I[III)Z"),
                                             ClassFile.ACC_PUBLIC,
                                             code -> {
                                                 var vectors = new VectorCode(program, lanes, code);

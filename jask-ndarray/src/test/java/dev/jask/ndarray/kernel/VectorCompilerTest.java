@@ -152,6 +152,81 @@ final class VectorCompilerTest {
                 .isEqualTo(bits(stepped.results().getFirst()));
     }
 
+    @Test
+    void run_tilesOfAllSizes_storesWhatTheStepsGiveAndNothingElse() {
+        var builder = new ProgramBuilder();
+        Program program =
+                builder.build(
+                        List.of(
+                                builder.apply(
+                                        RealBinary.ADD,
+                                        builder.input(Lane.REAL),
+                                        builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program, false).orElseThrow();
+        double[] numbers = new Random(4).doubles(40 * 40).toArray();
+        for (int rows = 1; rows <= 3; rows++) {
+            for (int columns = 1; columns < 40; columns++) {
+                for (int rowStride : new int[] {columns, 40}) {
+                    assertStored(kernel, program, numbers, rows, columns, rowStride);
+                }
+            }
+        }
+    }
+
+    /** The sums of an array and the same array transposed, in an array of -1. */
+    private static void assertStored(
+            Kernel kernel,
+            Program program,
+            double[] numbers,
+            int rows,
+            int columns,
+            int rowStride) {
+        var stored = new double[3 * 40];
+        java.util.Arrays.fill(stored, -1);
+        int[] straight = {rowStride, 1};
+        int[] crossed = {1, 40};
+        var inputs =
+                List.of(
+                        new Operand(Element.FLOAT64, numbers, 0, straight),
+                        new Operand(Element.FLOAT64, numbers, 0, crossed));
+        var output = new Operand(Element.FLOAT64, stored, 0, straight);
+        var strides =
+                List.of(new long[] {rowStride, 1}, new long[] {rowStride, 1}, new long[] {1, 40});
+        var nest = new Nest(new long[] {rows, columns}, strides, 3, 0, -1, FoldState.COLUMNS);
+        Registers registers = Registers.of(program, N);
+        var tiles = new TileInputs(program, inputs, nest, 1, registers);
+        int lanes = VectorCompiler.find().orElseThrow().lanes();
+        var compiled =
+                new CompiledTiles(kernel, program, tiles, List.of(output), nest, registers, lanes);
+        nest.forEachTile(
+                new long[3],
+                (tall, wide, places) -> {
+                    assertThat(compiled.run(tall, wide, places)).isTrue();
+                    if (compiled.result(0) != stored) {
+                        Tiles.store(
+                                compiled.result(0),
+                                tall,
+                                wide,
+                                output,
+                                (int) places[0],
+                                (int) nest.rowStride(0),
+                                (int) nest.columnStride(0));
+                    }
+                });
+
+        for (int i = 0; i < stored.length; i++) {
+            int row = Math.min(i / rowStride, rows - 1);
+            int column = i - row * rowStride;
+            double expected =
+                    column < columns
+                            ? numbers[row * rowStride + column] + numbers[row + column * 40]
+                            : -1;
+            assertThat(stored[i])
+                    .as("%d of %d x %d, %d apart", i, rows, columns, rowStride)
+                    .isEqualTo(expected);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = RealUnary.class,
