@@ -22,12 +22,16 @@ public final class TallQr {
     /** −T of each strip. */
     private final Object[] triangles;
 
+    /** Room for a strip while it is computed. */
+    private final Object room;
+
     private TallQr(BlasType type, int rows, int columns) {
         this.type = type;
         this.columns = columns;
         this.strips = Math.ceilDiv(rows, height(type, columns));
         this.identity = identity();
         this.triangles = new Object[strips];
+        this.room = type.newArray(Math.ceilDiv(rows, strips) * columns);
     }
 
     /** Whether a matrix is so tall that this is worth while. */
@@ -86,9 +90,8 @@ public final class TallQr {
 
     /** Factors a strip: V goes, column after column, where the strip's rows of Q will be. */
     private void reflect(int strip, StridedMatrix a, StridedMatrix q, StridedMatrix r) {
-        Object memory = type.newArray(a.rows() * columns);
-        Columns.gather(type, a, 0, columns, memory);
-        LapackMatrix reflectors = matrix(memory, a.rows());
+        Columns.gather(type, a, 0, columns, room);
+        LapackMatrix reflectors = matrix(room, a.rows());
         triangles[strip] = type.newArray(columns * columns);
         LapackMatrix triangle = matrix(triangles[strip], columns);
         try (Lapack lapack = Lapack.open(type, 0)) {
@@ -101,14 +104,14 @@ public final class TallQr {
         }
         LapackMatrix upper = matrix(type.newArray(columns * columns), columns);
         upper.load(
-                StridedMatrix.columnMajor(memory, a.rows(), columns).block(0, columns, 0, columns));
+                StridedMatrix.columnMajor(room, a.rows(), columns).block(0, columns, 0, columns));
         upper.clearBelowDiagonal();
         upper.store(r);
         reflectors.clearAboveDiagonal();
         for (int k = 0; k < columns; k++) {
             reflectors.set(k, k, 1);
         }
-        System.arraycopy(memory, 0, q.array(), Math.toIntExact(q.offset()), a.rows() * columns);
+        System.arraycopy(room, 0, q.array(), Math.toIntExact(q.offset()), a.rows() * columns);
     }
 
     /** A strip's rows of Q: x − V·T·Vᵀ·x, where x is continued by zeros. */
@@ -117,14 +120,12 @@ public final class TallQr {
         StridedMatrix t = StridedMatrix.columnMajor(triangles[strip], columns, columns);
         StridedMatrix projected = squares(1);
         StridedMatrix weights = squares(1);
-        StridedMatrix rows =
-                StridedMatrix.rowMajor(type.newArray(q.rows() * columns), q.rows(), columns);
+        StridedMatrix rows = StridedMatrix.rowMajor(room, q.rows(), columns);
         MatrixProduct.multiply(type, v.block(0, columns, 0, columns).transpose(), x, projected);
         MatrixProduct.multiply(type, t, projected, weights);
         MatrixProduct.multiply(type, v, weights, rows);
         MatrixProduct.multiplyAdd(type, identity, x, rows.block(0, columns, 0, columns));
-        System.arraycopy(
-                rows.array(), 0, q.array(), Math.toIntExact(q.offset()), q.rows() * columns);
+        System.arraycopy(room, 0, q.array(), Math.toIntExact(q.offset()), q.rows() * columns);
     }
 
     private StridedMatrix identity() {
