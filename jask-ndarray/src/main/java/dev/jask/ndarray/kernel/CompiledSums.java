@@ -36,12 +36,43 @@ final class CompiledSums {
             rest[k] = isReal ? new double[PARTS] : new long[PARTS];
         }
         for (int k = inputs.count(); k < arrays.length; k++) {
-            arrays[k] = new double[PARTS];
+            arrays[k] = new double[Nest.STRETCH * PARTS];
             rest[k] = new double[PARTS];
         }
         this.at = new int[arrays.length];
         this.strides = new int[arrays.length];
         this.atRest = new int[arrays.length];
+    }
+
+    /** Whether rows are read where they lie, so that they may be longer than a register. */
+    boolean isInPlace() {
+        return inputs.areRows();
+    }
+
+    /**
+     * Adds up tiles of one row that lie one after the other; each is a run.
+     *
+     * @return as for one tile
+     */
+    boolean addStretch(Tile tile, long[] places, int tileColumns, List<FoldState> states) {
+        for (int k = 0; k < inputs.count(); k++) {
+            arrays[k] = inputs.data(k);
+            at[k] = inputs.place(k, places);
+            strides[k] = tileColumns;
+        }
+        Arrays.fill(strides, inputs.count(), strides.length, PARTS);
+        int runs = tile.columns() / tileColumns;
+        if (!kernel.run(arrays, at, strides, runs, tileColumns)) {
+            return false;
+        }
+        for (int k = 0; k < states.size(); k++) {
+            var sum = (RealSum) states.get(k);
+            var parts = (double[]) arrays[inputs.count() + k];
+            for (int run = 0; run < runs; run++) {
+                sum.add(tile.positionOfRow(0), RealSum.together(parts, run * PARTS));
+            }
+        }
+        return true;
     }
 
     /**
@@ -54,7 +85,8 @@ final class CompiledSums {
         int rows = tile.rows();
         int columns = tile.columns();
         boolean isByRows = tile.isOne() && columns % PARTS == 0;
-        Arrays.fill(strides, columns);
+        Arrays.fill(strides, 0, inputs.count(), columns);
+        Arrays.fill(strides, inputs.count(), strides.length, 0);
         for (int k = 0; k < inputs.count(); k++) {
             boolean isThere = isByRows ? inputs.isRows(k) : inputs.isRun(k, rows, columns);
             arrays[k] = isThere ? inputs.data(k) : inputs.load(k, rows, columns, places);
@@ -67,10 +99,7 @@ final class CompiledSums {
         var sums = new double[states.size()][runs];
         boolean isRight = true;
         if (isByRows) {
-            isRight =
-                    CompiledTiles.isOneRun(strides, rows, columns)
-                            ? kernel.run(arrays, at, rows * columns)
-                            : kernel.run(arrays, at, strides, rows, columns);
+            isRight = kernel.run(arrays, at, strides, rows, columns);
             take(sums, 0);
         } else {
             int length = tile.isOne() ? rows * columns : columns;
@@ -86,7 +115,7 @@ final class CompiledSums {
 
     private void take(double[][] sums, int run) {
         for (int k = 0; k < sums.length; k++) {
-            sums[k][run] = RealSum.together((double[]) arrays[inputs.count() + k]);
+            sums[k][run] = RealSum.together((double[]) arrays[inputs.count() + k], 0);
         }
     }
 

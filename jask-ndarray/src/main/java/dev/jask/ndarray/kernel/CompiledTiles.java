@@ -74,6 +74,18 @@ final class CompiledTiles {
                 : kernel.run(arrays, at, strides, rows, columns);
     }
 
+    /**
+     * Whether a row is read and written where it lies, so that it may be longer than a register.
+     */
+    boolean isInPlace() {
+        for (int k = 0; k < program.outputs().size(); k++) {
+            if (!isDirect(k)) {
+                return false;
+            }
+        }
+        return inputs.areRows();
+    }
+
     /** Whether an output is written where it is to be, and not before the tile is right. */
     private boolean isDirect(int k) {
         if (k >= outputs.size() || !TileInputs.isRows(outputs.get(k), nest.columnStride(k))) {

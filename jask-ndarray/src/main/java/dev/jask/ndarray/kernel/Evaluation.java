@@ -66,22 +66,31 @@ public final class Evaluation {
     private void storeAll(List<Operand> all) {
         nest.forEachTile(
                 starts(all),
+                compiled != null && compiled.isInPlace(),
                 (rows, columns, places) -> {
-                    compute(rows, columns, places);
-                    for (int k = 0; k < outputs.size(); k++) {
-                        Object result = result(k);
-                        if (result != outputs.get(k).data()) {
-                            Tiles.store(
-                                    result,
-                                    rows,
-                                    columns,
-                                    outputs.get(k),
-                                    (int) places[k],
-                                    (int) nest.rowStride(k),
-                                    (int) nest.columnStride(k));
-                        }
+                    if (columns <= nest.tileColumns()) {
+                        storeTile(rows, columns, places);
+                    } else if (compiled == null || !compiled.run(rows, columns, places)) {
+                        nest.forEachTileOf(columns, places, this::storeTile);
                     }
                 });
+    }
+
+    private void storeTile(int rows, int columns, long[] places) {
+        compute(rows, columns, places);
+        for (int k = 0; k < outputs.size(); k++) {
+            Object result = result(k);
+            if (result != outputs.get(k).data()) {
+                Tiles.store(
+                        result,
+                        rows,
+                        columns,
+                        outputs.get(k),
+                        (int) places[k],
+                        (int) nest.rowStride(k),
+                        (int) nest.columnStride(k));
+            }
+        }
     }
 
     /**
@@ -136,21 +145,34 @@ public final class Evaluation {
         System.arraycopy(starts(inputs), 0, starts, 0, inputs.size());
         nest.forEachTile(
                 starts,
+                sums != null && sums.isInPlace(),
                 (rows, columns, places) -> {
                     tile.moveTo(rows, columns, places[position], places[index]);
-                    if (program.steps().isEmpty()) {
-                        foldInputs(states, tile, places);
-                        return;
-                    }
-                    if (sums != null && sums.add(tile, places, states)) {
-                        return;
-                    }
-                    compute(rows, columns, places);
-                    tile.liesAt(0, columns);
-                    for (int k = 0; k < states.size(); k++) {
-                        states.get(k).add(result(k), tile);
+                    if (columns <= nest.tileColumns()) {
+                        foldTile(states, tile, places);
+                    } else if (sums == null
+                            || !sums.addStretch(tile, places, nest.tileColumns(), states)) {
+                        nest.forEachTileOf(
+                                columns,
+                                places,
+                                (tall, wide, at) -> {
+                                    tile.moveTo(tall, wide, at[position], at[index]);
+                                    foldTile(states, tile, at);
+                                });
                     }
                 });
+    }
+
+    private void foldTile(List<FoldState> states, Tile tile, long[] places) {
+        if (program.steps().isEmpty()) {
+            foldInputs(states, tile, places);
+        } else if (sums == null || !sums.add(tile, places, states)) {
+            compute(tile.rows(), tile.columns(), places);
+            tile.liesAt(0, tile.columns());
+            for (int k = 0; k < states.size(); k++) {
+                states.get(k).add(result(k), tile);
+            }
+        }
     }
 
     /** Nothing is computed: what lies in memory as it would in a register is folded from there. */

@@ -24,6 +24,9 @@ final class Nest {
      */
     private static final int TALL = 8 * Program.BLOCK;
 
+    /** So many tiles of one row that lie one after the other are a stretch at most. */
+    static final int STRETCH = 16;
+
     /** For each axis its extent. */
     private final long[] extents;
 
@@ -193,40 +196,58 @@ final class Nest {
         void accept(int rows, int columns, long[] places);
     }
 
+    /** The most columns that a tile has. */
+    int tileColumns() {
+        return tileColumns;
+    }
+
     /**
      * Goes through all tiles.
      *
      * @param starts where the first element of each operand is
+     * @param isLong whether stretches are wanted: several whole tiles of one row at once, as one
+     *     with more columns
      */
-    void forEachTile(long[] starts, TileAction action) {
-        along(0, starts, action);
+    void forEachTile(long[] starts, boolean isLong, TileAction action) {
+        along(0, starts, isLong && tileRows == 1 && tileColumns == Program.BLOCK, action);
     }
 
-    private void along(int axis, long[] places, TileAction action) {
+    /** Goes through the tiles of a stretch. */
+    void forEachTileOf(int columns, long[] places, TileAction action) {
+        long[] at = places.clone();
+        for (int c = 0; c < columns; c += tileColumns) {
+            action.accept(1, tileColumns, at);
+            advance(at, strides[column], tileColumns);
+        }
+    }
+
+    private void along(int axis, long[] places, boolean isLong, TileAction action) {
         if (axis == extents.length) {
-            tiles(places, action);
+            tiles(places, isLong, action);
         } else if (axis == row || axis == column) {
-            along(axis + 1, places, action);
+            along(axis + 1, places, isLong, action);
         } else {
             long[] at = places.clone();
             for (long i = 0; i < extents[axis]; i++) {
-                along(axis + 1, at, action);
+                along(axis + 1, at, isLong, action);
                 advance(at, strides[axis], 1);
             }
         }
     }
 
-    private void tiles(long[] places, TileAction action) {
+    private void tiles(long[] places, boolean isLong, TileAction action) {
         long rows = row < 0 ? 1 : extents[row];
         long[] rowPlaces = places.clone();
         var tilePlaces = new long[places.length];
         for (long r = 0; r < rows; r += tileRows) {
             int tall = (int) Math.min(tileRows, rows - r);
             System.arraycopy(rowPlaces, 0, tilePlaces, 0, places.length);
-            for (long c = 0; c < extents[column]; c += tileColumns) {
-                int broad = (int) Math.min(tileColumns, extents[column] - c);
+            for (long left = extents[column]; left > 0; ) {
+                long whole = isLong ? Math.clamp(left / tileColumns, 1, STRETCH) : 1;
+                int broad = (int) Math.min(whole * tileColumns, left);
                 action.accept(tall, broad, tilePlaces);
-                advance(tilePlaces, strides[column], tileColumns);
+                advance(tilePlaces, strides[column], broad);
+                left -= broad;
             }
             if (row >= 0) {
                 advance(rowPlaces, strides[row], tileRows);

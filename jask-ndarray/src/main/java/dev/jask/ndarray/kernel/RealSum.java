@@ -50,7 +50,8 @@ final class RealSum implements FoldState {
         }
     }
 
-    private void add(int place, double value) {
+    /** Takes in what some elements add up to. */
+    void add(int place, double value) {
         double sum = sums[place];
         double next = sum + value;
         // Infinity and NaN have no rounding error; without the test it would be NaN.
@@ -88,10 +89,18 @@ final class RealSum implements FoldState {
         return together(parts);
     }
 
-    /** The sum of the parts of a run. */
-    static double together(double[] parts) {
-        return ((parts[0] + parts[1]) + (parts[2] + parts[3]))
-                + ((parts[4] + parts[5]) + (parts[6] + parts[7]));
+    private static double together(double[] parts) {
+        return together(parts, 0);
+    }
+
+    /**
+     * The sum of the parts of a run.
+     *
+     * @param at where the first is
+     */
+    static double together(double[] parts, int at) {
+        return ((parts[at] + parts[at + 1]) + (parts[at + 2] + parts[at + 3]))
+                + ((parts[at + 4] + parts[at + 5]) + (parts[at + 6] + parts[at + 7]));
     }
 
     @Override

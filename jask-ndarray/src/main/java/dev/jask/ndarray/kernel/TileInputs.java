@@ -67,6 +67,16 @@ final class TileInputs {
         return isRows(operands.get(k), nest.columnStride(first + k));
     }
 
+    /** Whether the rows of all lie in memory as in registers. */
+    boolean areRows() {
+        for (int k = 0; k < operands.size(); k++) {
+            if (!isRows(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a tile of it lies in memory as in a register. */
     boolean isRun(int k, int rows, int columns) {
         return isRows(k) && (rows == 1 || rowStride(k) == columns);

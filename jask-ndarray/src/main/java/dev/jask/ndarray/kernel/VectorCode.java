@@ -121,23 +121,28 @@ final class VectorCode {
     /** Stores the results. */
     void stores() {
         begin();
-        rows(() -> {
-            vector();
-            for (int k = 0; k < program.outputs().size(); k++) {
-                Slot slot = program.outputs().get(k);
-                code.aload(register(slot));
-                place(program.inputs().size() + k);
-                intoArray(slot.lane() == Lane.REAL);
-            }
-            code.iinc(index, lanes);
-        });
+        rows(
+                () -> {
+                    vector();
+                    for (int k = 0; k < program.outputs().size(); k++) {
+                        Slot slot = program.outputs().get(k);
+                        code.aload(register(slot));
+                        place(program.inputs().size() + k);
+                        intoArray(slot.lane() == Lane.REAL);
+                    }
+                    code.iinc(index, lanes);
+                },
+                () -> {});
         answer();
     }
 
     /**
-     * Adds the results up, which are reals, in the parts that {@link RealSum} adds runs in; the
-     * parts are left in the arrays of the outputs. So the sum does not depend on the width of
-     * vectors. The number of elements of a row is a multiple of that of the parts.
+     * Adds the results up, which are reals, in the parts that {@link RealSum} adds runs in. So the
+     * sum does not depend on the width of vectors. The number of elements of a row is a multiple of
+     * that of the parts.
+     *
+     * <p>At the end of a row the parts are left in the array of the output. Where its stride is not
+     * 0 each row is a run; else all rows are one, and the last parts are those of all.
      */
     void sums() {
         int vectors = RealSum.PARTS / lanes;
@@ -146,33 +151,50 @@ final class VectorCode {
         begin();
         for (int k = 0; k < parts.length; k++) {
             parts[k] = locals(vectors, TypeKind.REFERENCE);
-            for (int part : parts[k]) {
-                broadcast(0.0);
-                code.astore(part);
-            }
+            clear(parts[k]);
         }
-        rows(() -> {
-            for (int v = 0; v < vectors; v++) {
-                vector();
-                for (int k = 0; k < parts.length; k++) {
-                    code.aload(parts[k][v]).aload(register(program.outputs().get(k)));
-                    binary(REAL, "add");
-                    code.astore(parts[k][v]);
-                }
-                code.iinc(index, lanes);
-            }
-        });
-        for (int k = 0; k < parts.length; k++) {
-            for (int v = 0; v < vectors; v++) {
-                code.aload(parts[k][v]).aload(operands[inputs + k]).loadConstant(v * lanes);
-                intoArray(true);
-            }
-        }
+        rows(
+                () -> {
+                    for (int v = 0; v < vectors; v++) {
+                        vector();
+                        for (int k = 0; k < parts.length; k++) {
+                            code.aload(parts[k][v]).aload(register(program.outputs().get(k)));
+                            binary(REAL, "add");
+                            code.astore(parts[k][v]);
+                        }
+                        code.iinc(index, lanes);
+                    }
+                },
+                () -> {
+                    for (int k = 0; k < parts.length; k++) {
+                        leave(inputs + k, parts[k]);
+                    }
+                });
         answer();
     }
 
+    private void clear(int[] parts) {
+        for (int part : parts) {
+            broadcast(0.0);
+            code.astore(part);
+        }
+    }
+
+    /** Leaves the parts of a run, and begins the next one if there is to be one. */
+    private void leave(int operand, int[] parts) {
+        for (int v = 0; v < parts.length; v++) {
+            code.aload(parts[v]).aload(operands[operand]).iload(offsets[operand]);
+            code.loadConstant(v * lanes).iadd();
+            intoArray(true);
+        }
+        Label isOneRun = code.newLabel();
+        code.aload(STRIDES).loadConstant(operand).iaload().ifeq(isOneRun);
+        clear(parts);
+        code.labelBinding(isOneRun);
+    }
+
     /** A loop over the rows, and one over the elements of each, which the step moves on along. */
-    private void rows(Runnable step) {
+    private void rows(Runnable step, Runnable rowDone) {
         Label nextRow = code.newLabel();
         Label again = code.newLabel();
         Label endOfRow = code.newLabel();
@@ -182,6 +204,7 @@ final class VectorCode {
         code.labelBinding(again).iload(index).iload(COUNT).if_icmpge(endOfRow);
         step.run();
         code.goto_(again).labelBinding(endOfRow);
+        rowDone.run();
         for (int k = 0; k < operands.length; k++) {
             code.iload(offsets[k]).aload(STRIDES).loadConstant(k).iaload().iadd();
             code.istore(offsets[k]);

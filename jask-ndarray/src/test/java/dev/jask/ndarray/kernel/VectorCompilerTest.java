@@ -88,7 +88,7 @@ final class VectorCompilerTest {
 
             if (isRight) {
                 var result = (double[]) registers.array(program.outputs().getFirst());
-                assertThat(Double.doubleToLongBits(RealSum.together(parts)))
+                assertThat(Double.doubleToLongBits(RealSum.together(parts, 0)))
                         .as("seed %d, %s", seed, program)
                         .isEqualTo(Double.doubleToLongBits(RealSum.sum(result, 0, N)));
             }
@@ -153,6 +153,75 @@ final class VectorCompilerTest {
     }
 
     @Test
+    void addStretch_manyTiles_isWhatTheTilesGive() {
+        var builder = new ProgramBuilder();
+        Program program =
+                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program, true).orElseThrow();
+        for (int n : new int[] {5, N, 3 * N + 77, (2 * Nest.STRETCH + 3) * N + 8}) {
+            double[] numbers = new Random(n).doubles(n + 3, 1, 2).toArray();
+            numbers[0] = -1;
+            var input = new Operand(Element.FLOAT64, numbers, 3, new int[] {1});
+            var strides = List.of(new long[] {1}, new long[] {0});
+            var nest = new Nest(new long[] {n}, strides, 1, -1, 1, FoldState.COLUMNS);
+            Registers registers = Registers.of(program, N);
+            var inputs = new TileInputs(program, List.of(input), nest, 0, registers);
+            var sums = new CompiledSums(kernel, program, inputs);
+            var tile = new Tile(0, 0, 0, 0);
+            FoldState compiled = FoldState.of(Fold.SUM, Lane.REAL, 1);
+            FoldState stepped = FoldState.of(Fold.SUM, Lane.REAL, 1);
+            nest.forEachTile(
+                    new long[] {3, 0},
+                    true,
+                    (rows, columns, places) -> {
+                        tile.moveTo(rows, columns, 0, 0);
+                        boolean isRight =
+                                columns > N
+                                        ? sums.addStretch(tile, places, N, List.of(compiled))
+                                        : sums.add(tile, places, List.of(compiled));
+                        assertThat(isRight).isTrue();
+                    });
+            nest.forEachTile(
+                    new long[] {3, 0},
+                    false,
+                    (rows, columns, places) -> {
+                        inputs.load(0, rows, columns, places);
+                        program.run(registers, columns);
+                        tile.moveTo(rows, columns, 0, 0);
+                        tile.liesAt(0, columns);
+                        stepped.add(registers.array(program.outputs().getFirst()), tile);
+                    });
+            assertThat(bits(compiled.results().getFirst()))
+                    .as("%d numbers", n)
+                    .isEqualTo(bits(stepped.results().getFirst()));
+        }
+    }
+
+    @Test
+    void addStretch_argumentThatTheStepsAreNotGoodFor_addsNothing() {
+        var builder = new ProgramBuilder();
+        Program program =
+                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Kernel kernel = compiler.compile(program, true).orElseThrow();
+        var numbers = new double[4 * N];
+        java.util.Arrays.fill(numbers, 2);
+        numbers[3 * N] = -1;
+        var input = new Operand(Element.FLOAT64, numbers, 0, new int[] {1});
+        var strides = List.of(new long[] {1}, new long[] {0});
+        var nest = new Nest(new long[] {4 * N}, strides, 1, -1, 1, FoldState.COLUMNS);
+        var inputs = new TileInputs(program, List.of(input), nest, 0, Registers.of(program, N));
+        var tile = new Tile(0, 0, 0, 0);
+        tile.moveTo(1, 4 * N, 0, 0);
+        FoldState sum = FoldState.of(Fold.SUM, Lane.REAL, 1);
+        boolean isRight =
+                new CompiledSums(kernel, program, inputs)
+                        .addStretch(tile, new long[2], N, List.of(sum));
+
+        assertThat(isRight).isFalse();
+        assertThat((double[]) sum.results().getFirst()).containsExactly(0);
+    }
+
+    @Test
     void run_tilesOfAllSizes_storesWhatTheStepsGiveAndNothingElse() {
         var builder = new ProgramBuilder();
         Program program =
@@ -200,6 +269,7 @@ final class VectorCompilerTest {
                 new CompiledTiles(kernel, program, tiles, List.of(output), nest, registers, lanes);
         nest.forEachTile(
                 new long[3],
+                false,
                 (tall, wide, places) -> {
                     assertThat(compiled.run(tall, wide, places)).isTrue();
                     if (compiled.result(0) != stored) {
