@@ -55,6 +55,43 @@ final class LongChainsTest {
     }
 
     @Test
+    void chain_thatReadsPartsOfItself_growsByItsSteps() {
+        Array few = repeated(numbers(100), 15, LongChainsTest::neighbours);
+        Array many = repeated(numbers(100), 30, LongChainsTest::neighbours);
+
+        NDArray expected = Cut.numbers(100);
+        for (int k = 0; k < 30; k++) {
+            expected = expected.slice("1:").add(expected.slice(":-1"));
+        }
+        assertThat(Cut.computed(many)).isEqualTo(expected);
+        // Of each step the blocks are cut further, so tasks grow by its square.
+        assertThat(tasks(many)).isLessThan(5 * tasks(few));
+    }
+
+    private static Array neighbours(Array x) {
+        return x.slice("1:").add(x.slice(":-1"));
+    }
+
+    private static long tasks(Array array) {
+        return array.graph().layers().stream().mapToLong(Layer::size).sum();
+    }
+
+    @Test
+    void formula_ofWhichTwoPartsAreRead_isComputedWhereTheyAreMade() {
+        Array squares = Array.from(Cut.numbers(100), chunks(100)).square();
+
+        Array differences = squares.slice("1:").subtract(squares.slice(":-1"));
+
+        assertThat(Cut.computed(differences)).isEqualTo(Cut.numbers(99).multiply(2.0).add(1.0));
+        assertThat(
+                        differences.graph().layers().stream()
+                                .filter(layer ->
+                                        layer instanceof Blockwise blockwise
+                                                && blockwise.function() instanceof EvaluateBlock))
+                .hasSize(1);
+    }
+
+    @Test
     void chains_thatAreAlike_areComputedTogether() {
         Array one = repeated(numbers(300), 100, x -> x.add(x).remainder(97.0));
         Array other = repeated(numbers(300).add(97.0), 100, x -> x.add(x).remainder(97.0));

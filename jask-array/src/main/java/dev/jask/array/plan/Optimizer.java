@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  * slice(slice(x))       slice(x)
- * slice(f(x, y))        f(slice(x), slice(y))
+ * slice(f(x, y))        f(slice(x), slice(y)), unless that repeats too much
  * slice(source)         source of that part
  * slice(rechunk(x))     rechunk(slice(x))
  * slice(concat(x, y))   concat(slice(x), slice(y)), without those of which nothing is taken
@@ -54,10 +54,14 @@ public final class Optimizer {
      */
     private record Open(Token name, ArrayExpr expr, Iterator<ArrayExpr> inputs) {}
 
-    private Optimizer() {}
+    private final Repeats repeats;
+
+    private Optimizer(ArrayExpr root) {
+        repeats = Repeats.of(root);
+    }
 
     public static ArrayExpr optimize(ArrayExpr expr) {
-        return new Optimizer().rewrite(expr);
+        return new Optimizer(expr).rewrite(expr);
     }
 
     private ArrayExpr rewrite(ArrayExpr root) {
@@ -89,10 +93,10 @@ public final class Optimizer {
 
     private void open(Token name, ArrayExpr expr) {
         ArrayExpr now = expr;
-        ArrayExpr further = SlicePushing.pushed(now);
+        ArrayExpr further = SlicePushing.pushed(now, repeats);
         while (further != null) {
             now = further;
-            further = SlicePushing.pushed(now);
+            further = SlicePushing.pushed(now, repeats);
         }
         open.push(new Open(name, now, now.inputs().iterator()));
     }

@@ -23,14 +23,14 @@ final class SlicePushing {
     /**
      * The same part, taken nearer to where it comes from; null if that cannot be, or it is no part.
      */
-    static @Nullable ArrayExpr pushed(ArrayExpr expr) {
-        return expr instanceof Slice slice ? pushed(slice) : null;
+    static @Nullable ArrayExpr pushed(ArrayExpr expr, Repeats repeats) {
+        return expr instanceof Slice slice ? pushed(slice, repeats) : null;
     }
 
-    private static @Nullable ArrayExpr pushed(Slice slice) {
+    private static @Nullable ArrayExpr pushed(Slice slice, Repeats repeats) {
         return switch (slice.of()) {
             case Slice inner -> Slice.of(inner.of(), composed(inner.spans(), slice.spans()));
-            case Elementwise inner when isFollowed(inner, slice) ->
+            case Elementwise inner when isFollowed(inner, slice) && !repeats.isKept(inner) ->
                     throughElementwise(inner, slice);
             case Source source when source.source() instanceof BlockSource.Parts ->
                     source.sliced(slice.spans(), slice.chunks());
