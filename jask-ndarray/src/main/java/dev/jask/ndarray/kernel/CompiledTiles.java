@@ -104,7 +104,7 @@ final class CompiledTiles {
     }
 
     /** Whether the rows of all arrays lie one after the other. */
-    static boolean isOneRun(int[] strides, int rows, int columns) {
+    private static boolean isOneRun(int[] strides, int rows, int columns) {
         boolean isOneRun = true;
         for (int stride : strides) {
             isOneRun &= stride == columns;

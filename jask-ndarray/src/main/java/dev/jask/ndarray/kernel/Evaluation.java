@@ -16,6 +16,9 @@ public final class Evaluation {
     private final @Nullable CompiledTiles compiled;
     private final @Nullable CompiledSums sums;
 
+    /** Whether the last tile was computed by the compiled program. */
+    private boolean isCompiled;
+
     /**
      * @param outputs where results go; none where they are folded
      * @param size how many elements there are
@@ -192,9 +195,6 @@ public final class Evaluation {
             states.get(k).add(registers.array(slot), tile);
         }
     }
-
-    /** Whether the last tile was computed by the compiled program. */
-    private boolean isCompiled;
 
     private void compute(int rows, int columns, long[] places) {
         isCompiled = compiled != null && compiled.run(rows, columns, places);

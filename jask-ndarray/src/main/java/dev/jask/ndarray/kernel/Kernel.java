@@ -20,6 +20,6 @@ interface Kernel {
 
     /** Runs the program over consecutive elements. */
     default boolean run(Object[] arrays, int[] at, int n) {
-        return run(arrays, at, at, 1, n);
+        return run(arrays, at, at, 1, n); // after the last row strides are of no meaning
     }
 }
