@@ -51,7 +51,7 @@ class FailureTest {
                                     try (var beside =
                                             Files.newDirectoryStream(folder, ".out.*.part")) {
                                         for (Path path : beside) {
-                                            Path file = path.resolve("part-00000.csv");
+                                            Path file = path.resolve("rows/part-00000.csv");
                                             if (Files.notExists(file)) {
                                                 Files.createSymbolicLink(
                                                         file, Path.of("/dev/full"));
