@@ -11,12 +11,19 @@ import java.util.stream.IntStream;
  * the operands lie closest.
  *
  * <p>The innermost two, <em>rows</em> and <em>columns</em>, go tile by tile. Where an operand lies
- * the other way round than the rest (a transposed one), tiles are square, so that each line of
+ * the other way round than the rest (a transposed one), tiles have many rows, so that each line of
  * memory that is fetched is used whole.
  */
 final class Nest {
 
-    private static final int SQUARE = 64;
+    /** The least rows of a tile where an operand lies crosswise, if there are so many. */
+    private static final int LINE = 64;
+
+    /** The most columns of such a tile where rows are folded; in other cases more do not pay. */
+    private static final int BROAD = 512;
+
+    /** Its elements where it has few columns. */
+    private static final int CROSSED = LINE * LINE;
 
     /**
      * The elements of a tile whose columns are folded, each for itself: what is done once for a
@@ -96,13 +103,11 @@ final class Nest {
         column = extents.length - 1;
         row = extents.length == 1 ? -1 : rowFor(memory, divided);
         boolean crossed = row >= 0 && isCrossed(memory);
-        long most = row < 0 ? Program.BLOCK : crossed ? SQUARE : wide;
-        if (row >= 0 && !crossed && extents[column] >= Program.BLOCK && !isColumnKept(divided)) {
-            most = Program.BLOCK;
-        }
-        tileColumns = (int) Math.min(extents[column], most);
-        int block = isColumnKept(divided) ? TALL : crossed ? SQUARE * SQUARE : Program.BLOCK;
-        tileRows = row < 0 ? 1 : (int) Math.min(extents[row], block / tileColumns);
+        tileColumns = (int) Math.min(extents[column], mostColumns(crossed, divided, wide));
+        int block = isColumnKept(divided) ? TALL : crossed ? CROSSED : Program.BLOCK;
+        int least = crossed ? LINE : isSpread(memory) ? Tiles.ROWS_AT_ONCE : 1;
+        int tall = Math.max(block / tileColumns, least);
+        tileRows = row < 0 ? 1 : (int) Math.min(extents[row], tall);
     }
 
     private static List<Axis> axes(long[] shape, List<long[]> strides) {
@@ -175,6 +180,20 @@ final class Nest {
 
     private boolean isCrossed(int memory) {
         return IntStream.range(0, memory).anyMatch(operand -> isCloser(operand, row, column));
+    }
+
+    /** Whether the elements of a row lie apart in an operand. */
+    private boolean isSpread(int memory) {
+        return IntStream.range(0, memory)
+                .anyMatch(operand -> Math.abs(strides[column][operand]) > 1);
+    }
+
+    private int mostColumns(boolean crossed, int divided, int wide) {
+        if (crossed) {
+            return divided >= 0 && !isColumnKept(divided) ? BROAD : LINE;
+        }
+        boolean isLong = extents[column] >= Program.BLOCK && !isColumnKept(divided);
+        return row < 0 || isLong ? Program.BLOCK : wide;
     }
 
     /** The most elements that a tile has. */

@@ -3,6 +3,9 @@ package dev.jask.ndarray.kernel;
 /** Brings tiles of an operand into a register, row by row, and out of it. */
 final class Tiles {
 
+    /** So many rows whose elements lie apart are read at once. */
+    static final int ROWS_AT_ONCE = 4;
+
     private Tiles() {}
 
     static void load(
@@ -38,7 +41,12 @@ final class Tiles {
                 case WHOLE -> transpose((long[]) lines, rows, columns, (long[]) lane);
             }
         } else {
-            for (int r = 0; r < rows; r++) {
+            int done = 0;
+            if (columnStride != 1 && data instanceof double[] numbers) {
+                done = rows & -ROWS_AT_ONCE;
+                gather(numbers, from, rowStride, columnStride, done, columns, (double[]) lane);
+            }
+            for (int r = done; r < rows; r++) {
                 element.load(data, from + r * rowStride, columnStride, lane, r * columns, columns);
             }
         }
@@ -60,6 +68,34 @@ final class Tiles {
         for (int r = 0; r < rows; r++) {
             element.store(
                     lane, r * columns, columns, operand.data(), to + r * rowStride, columnStride);
+        }
+    }
+
+    /** Reads several rows at once: the processor reads ahead along each, and waits less. */
+    private static void gather(
+            double[] in,
+            int from,
+            int rowStride,
+            int columnStride,
+            int rows,
+            int columns,
+            double[] out) {
+        for (int r = 0; r < rows; r += ROWS_AT_ONCE) {
+            int in0 = from + r * rowStride;
+            int in1 = in0 + rowStride;
+            int in2 = in1 + rowStride;
+            int in3 = in2 + rowStride;
+            int out0 = r * columns;
+            int out1 = out0 + columns;
+            int out2 = out1 + columns;
+            int out3 = out2 + columns;
+            for (int c = 0; c < columns; c++) {
+                int at = c * columnStride;
+                out[out0 + c] = in[in0 + at];
+                out[out1 + c] = in[in1 + at];
+                out[out2 + c] = in[in2 + at];
+                out[out3 + c] = in[in3 + at];
+            }
         }
     }
 
