@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -146,5 +147,30 @@ class ReductionLayoutTest {
                 assertThat(error).as("seed %d", seed).isLessThanOrEqualTo(bound);
             }
         }
+    }
+
+    /** Over the borders of tiles; whole numbers, so that every order of addition gives the same. */
+    @ParameterizedTest
+    @CsvSource({"1, 1030", "4, 700", "63, 511", "65, 513", "130, 1030", "515, 67"})
+    void fold_ofAFormulaOfAnyLayout_isThatOfItsStoredResult(int rows, int columns) {
+        NDArray x = NDArray.arange((long) rows * columns).mod(1013).astype(DType.FLOAT64);
+        NDArray rowByRow = x.reshape(rows, columns);
+        NDArray across = x.add(3).reshape(columns, rows).transpose();
+        NDArray wide = NDArray.zeros(Shape.shape(2L * rows, 3L * columns));
+        NDArray apart = wide.slice("::2, ::3");
+        apart.set(rowByRow.multiply(5), Index.ALL);
+        NDArray stored =
+                rowByRow.subtract(across.copy()).add(apart.copy()).multiply(apart.copy()).copy();
+        LazyArray formula =
+                rowByRow.lazy().subtract(across.lazy()).add(apart.lazy()).multiply(apart.lazy());
+        for (Axes axes : List.of(Axes.ALL, Axes.axis(0), Axes.axis(1))) {
+            assertThat(formula.sum(axes).toDoubleArray())
+                    .containsExactly(stored.sum(axes).toDoubleArray());
+            assertThat(formula.max(axes).toDoubleArray())
+                    .containsExactly(stored.max(axes).toDoubleArray());
+            assertThat(apart.sum(axes).toDoubleArray())
+                    .containsExactly(apart.copy().sum(axes).toDoubleArray());
+        }
+        assertThat(formula.compute().toDoubleArray()).containsExactly(stored.toDoubleArray());
     }
 }
