@@ -86,10 +86,6 @@ final class RealSum implements FoldState {
         for (; i < from + n; i++) {
             parts[(i - from) % PARTS] += values[i];
         }
-        return together(parts);
-    }
-
-    private static double together(double[] parts) {
         return together(parts, 0);
     }
 

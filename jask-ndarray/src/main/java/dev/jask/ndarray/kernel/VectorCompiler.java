@@ -54,7 +54,7 @@ final class VectorCompiler {
      * @param sums whether it adds its results up, see {@link VectorCode#sums}
      */
     Optional<Kernel> compile(Program program, boolean sums) {
-        if (!program.steps().stream().allMatch(VectorCode::isKnown)
+        if (!program.steps().stream().allMatch(VectorSteps::isKnown)
                 || (sums && RealSum.PARTS % lanes != 0)) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jask.ndarray.kernel.ProgramBuilder.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,11 +96,15 @@ final class VectorCompilerTest {
         }
     }
 
+    /** It is good for positive arguments only. */
+    private static Program logarithm() {
+        var builder = new ProgramBuilder();
+        return builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+    }
+
     @Test
     void add_tilesOfAllSizes_isWhatTheStepsGive() {
-        var builder = new ProgramBuilder();
-        Program program =
-                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Program program = logarithm();
         Kernel kernel = compiler.compile(program, true).orElseThrow();
         var random = new Random(3);
         for (int rows = 1; rows <= 3; rows++) {
@@ -154,9 +159,7 @@ final class VectorCompilerTest {
 
     @Test
     void addStretch_manyTiles_isWhatTheTilesGive() {
-        var builder = new ProgramBuilder();
-        Program program =
-                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Program program = logarithm();
         Kernel kernel = compiler.compile(program, true).orElseThrow();
         for (int n : new int[] {5, N, 3 * N + 77, (2 * Nest.STRETCH + 3) * N + 8}) {
             double[] numbers = new Random(n).doubles(n + 3, 1, 2).toArray();
@@ -199,12 +202,10 @@ final class VectorCompilerTest {
 
     @Test
     void addStretch_argumentThatTheStepsAreNotGoodFor_addsNothing() {
-        var builder = new ProgramBuilder();
-        Program program =
-                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Program program = logarithm();
         Kernel kernel = compiler.compile(program, true).orElseThrow();
         var numbers = new double[4 * N];
-        java.util.Arrays.fill(numbers, 2);
+        Arrays.fill(numbers, 2);
         numbers[3 * N] = -1;
         var input = new Operand(Element.FLOAT64, numbers, 0, new int[] {1});
         var strides = List.of(new long[] {1}, new long[] {0});
@@ -251,7 +252,7 @@ final class VectorCompilerTest {
             int columns,
             int rowStride) {
         var stored = new double[3 * 40];
-        java.util.Arrays.fill(stored, -1);
+        Arrays.fill(stored, -1);
         int[] straight = {rowStride, 1};
         int[] crossed = {1, 40};
         var inputs =
@@ -342,13 +343,11 @@ final class VectorCompilerTest {
 
     @Test
     void run_argumentThatTheStepsAreNotGoodFor_saysSo() {
-        var builder = new ProgramBuilder();
-        Program program =
-                builder.build(List.of(builder.apply(RealUnary.LOG, builder.input(Lane.REAL))));
+        Program program = logarithm();
         Kernel kernel = compiler.compile(program, false).orElseThrow();
         for (double edge : new double[] {0, -1, Double.NaN, Double.MIN_VALUE, 1 / 0.0}) {
             var numbers = new double[N];
-            java.util.Arrays.fill(numbers, 2);
+            Arrays.fill(numbers, 2);
             numbers[N / 3] = edge;
             boolean isRight = kernel.run(new Object[] {numbers, new double[N]}, new int[2], N);
             assertThat(isRight).as("log of %s", edge).isFalse();
